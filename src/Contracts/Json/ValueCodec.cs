@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Kapok.Contracts.Json;
+
+/// <summary>Reads and writes values of one shape.</summary>
+internal abstract class ValueCodec
+{
+    protected ValueCodec(ValueShape shape) => Shape = shape;
+
+    internal ValueShape Shape { get; }
+
+    /// <summary>Reads the value at which the reader stands.</summary>
+    /// <returns>Null when it was read; otherwise what is wrong.</returns>
+    internal abstract JsonProblem? Read(ref Utf8JsonReader reader, out object? value);
+
+    internal abstract void Write(JsonText output, object value);
+
+    protected static JsonProblem Problem(string expected, in Utf8JsonReader reader) =>
+        new(string.Empty, expected, FoundText.Of(reader));
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kapok.Contracts.Json;
+
+namespace Kapok.Contracts;
+
+/// <summary>
+/// A published standard: data with versions and effective dates, such as tax rates, which contracts
+/// read as it was in force at the block's time.
+/// </summary>
+/// <typeparam name="T">The content.</typeparam>
+/// <param name="name">Name, lower case with hyphens and dots, such as <c>einvoice.rates</c>.</param>
+/// <param name="label">What people see.</param>
+public sealed class Standard<T>(string name, Label label)
+    where T : class
+{
+    /// <summary>Name of the standard.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What people see.</summary>
+    public Label Label { get; } = label;
+
+    /// <summary>Reads and writes its content.</summary>
+    public JsonCodec<T> Codec { get; } = new();
+
+    /// <summary>The content in force at a time.</summary>
+    /// <param name="state">The state to read.</param>
+    /// <param name="timeMs">UTC milliseconds.</param>
+    /// <returns>The content, or null when no version was in force.</returns>
+    public T? InForce(IStateReader state, long timeMs)
+    {
+        StandardIndex? index = StandardIndex.Table.Find(state, Name);
+        StandardVersion? version = index?.Versions.LastOrDefault(v => v.EffectiveFromMs <= timeMs);
+        if (version is null)
+        {
+            return null;
+        }
+
+        string key = StandardIndex.ContentKey(Name, version.Version);
+        return state.TryGet(key, out System.ReadOnlyMemory<byte> value)
+            && Codec.TryRead(value.Span, out T? content, out _)
+                ? content
+                : null;
+    }
+}
+
+/// <summary>The published versions of one standard.</summary>
+/// <param name="Name">Name of the standard.</param>
+/// <param name="Versions">Its versions, ascending by effective time.</param>
+public sealed record StandardIndex(
+    [Field("标准名称", "Standard", LengthMax = 64)] string Name,
+    [Field("版本", "Versions", LengthMax = 1_000)] IReadOnlyList<StandardVersion> Versions)
+{
+    /// <summary>Name of the system contract that publishes standards.</summary>
+    public const string Contract = "standards";
+
+    /// <summary>The index of every standard.</summary>
+    public static Table<StandardIndex> Table { get; } = new(
+        Contract, "index", new Label("标准目录", "Standard"), DataClass.Public, index => index.Name);
+
+    /// <summary>The place of one version's content in the state.</summary>
+    /// <param name="name">Name of the standard.</param>
+    /// <param name="version">Number of the version, from 1.</param>
+    /// <returns>The full key.</returns>
+    public static string ContentKey(string name, long version) => RecordKey.Of(
+        Contract, "content", name + "/" + version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
+
+/// <summary>One version of a standard.</summary>
+/// <param name="Version">Number, from 1.</param>
+/// <param name="EffectiveFromMs">From when it is in force, UTC milliseconds.</param>
+/// <param name="Basis">The law, notice or decision that it rests on.</param>
+public sealed record StandardVersion(
+    [Field("版本号", "Version", Min = 1)] long Version,
+    [Field("生效时间", "Effective from", Min = 0, Unit = "ms")] long EffectiveFromMs,
+    [Field("依据", "Basis", LengthMax = 500)] string Basis);

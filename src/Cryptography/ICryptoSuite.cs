@@ -1,0 +1,87 @@
+using System;
+
+namespace Kapok.Cryptography;
+
+/// <summary>
+/// The algorithms of one ledger, fixed at genesis. <c>intl</c>: ECDSA P-256, SHA-256. All members
+/// are safe to call from several threads.
+/// </summary>
+public interface ICryptoSuite
+{
+    /// <summary>Name on the wire: <c>intl</c> or <c>guomi</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The digest of some bytes.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <returns>32 bytes.</returns>
+    Hash Digest(ReadOnlySpan<byte> data);
+
+    /// <summary>The digest of two runs of bytes, one behind the other.</summary>
+    /// <param name="first">The bytes that come first.</param>
+    /// <param name="second">The bytes that follow.</param>
+    /// <returns>32 bytes.</returns>
+    Hash Digest(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second);
+
+    /// <summary>The digest of a prefix byte and two hashes: the inner node of a Merkle tree.</summary>
+    /// <param name="prefix">What kind of node it is.</param>
+    /// <param name="left">Left child.</param>
+    /// <param name="right">Right child.</param>
+    /// <returns>32 bytes.</returns>
+    Hash DigestNode(byte prefix, Hash left, Hash right);
+
+    /// <summary>Takes a public key of this suite's curve.</summary>
+    /// <param name="subjectPublicKeyInfo">DER, untrusted.</param>
+    /// <param name="key">The key when it is one; keep it, importing costs more than verifying.</param>
+    /// <returns>Whether it is a valid key of this suite with nothing behind it.</returns>
+    bool TryImportPublicKey(ReadOnlySpan<byte> subjectPublicKeyInfo, out PublicKey? key);
+
+    /// <summary>Takes a private key.</summary>
+    /// <param name="pkcs8">PKCS#8, DER.</param>
+    /// <param name="key">The key when it is one.</param>
+    /// <returns>Whether it is a private key of this suite.</returns>
+    bool TryImportPrivateKey(ReadOnlySpan<byte> pkcs8, out PrivateKey? key);
+
+    /// <summary>Makes a new private key from the operating system's randomness.</summary>
+    /// <returns>The key.</returns>
+    PrivateKey GeneratePrivateKey();
+}
+
+/// <summary>A public key, ready to verify; safe to use from several threads.</summary>
+public abstract class PublicKey
+{
+    /// <summary>The key as SubjectPublicKeyInfo, DER.</summary>
+    public abstract ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
+
+    /// <summary>Checks a signature over a message (which the suite hashes).</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="signature">Untrusted; in <c>intl</c> r and s, 32 bytes each (IEEE P1363).</param>
+    /// <returns>Whether it holds. Never throws on bad bytes.</returns>
+    public abstract bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
+}
+
+/// <summary>A private key that signs; safe to use from several threads.</summary>
+public abstract class PrivateKey : IDisposable
+{
+    /// <summary>The public half.</summary>
+    public abstract PublicKey PublicKey { get; }
+
+    /// <summary>Signs a message (which the suite hashes).</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The signature, in the form that <see cref="PublicKey.Verify"/> takes.</returns>
+    public abstract byte[] Sign(ReadOnlySpan<byte> message);
+
+    /// <summary>The key as PKCS#8, DER, in clear: the caller protects and clears it.</summary>
+    /// <returns>The bytes.</returns>
+    public abstract byte[] ExportPkcs8();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the key.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected abstract void Dispose(bool disposing);
+}
