@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kapok.Contracts.Json;
 
 namespace Kapok.Contracts;
 
@@ -46,10 +48,32 @@ public sealed record ContractDefinition(string Name, int Version, Label Label)
 /// <param name="To">State after.</param>
 public sealed record Transition(string Table, string? From, string Command, string To);
 
-/// <summary>The first version of a standard, published when a ledger is created.</summary>
+/// <summary>A standard that a contract reads, with the first version, published at genesis.</summary>
 /// <param name="Name">Name of the standard.</param>
 /// <param name="EffectiveFromMs">From when it is in force, UTC milliseconds.</param>
 /// <param name="Basis">The law, notice or decision that it rests on.</param>
 /// <param name="Content">UTF-8 JSON.</param>
+/// <param name="Check">What is wrong with a content, or null; later versions must pass it too.</param>
 public sealed record StandardSeed(
-    string Name, long EffectiveFromMs, string Basis, System.ReadOnlyMemory<byte> Content);
+    string Name,
+    long EffectiveFromMs,
+    string Basis,
+    ReadOnlyMemory<byte> Content,
+    Func<ReadOnlyMemory<byte>, JsonProblem?> Check)
+{
+    /// <summary>Declares a standard with its first version.</summary>
+    /// <typeparam name="T">The content.</typeparam>
+    /// <param name="standard">The standard.</param>
+    /// <param name="effectiveFromMs">From when it is in force, UTC milliseconds.</param>
+    /// <param name="basis">The law, notice or decision that it rests on.</param>
+    /// <param name="content">The first content.</param>
+    /// <returns>The seed.</returns>
+    public static StandardSeed Of<T>(
+        Standard<T> standard, long effectiveFromMs, string basis, T content)
+        where T : class => new(
+            standard.Name,
+            effectiveFromMs,
+            basis,
+            standard.Codec.Write(content),
+            utf8 => standard.Codec.TryRead(utf8.Span, out _, out JsonProblem? problem) ? null : problem);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using Google.Protobuf;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Hashing;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Finality;
+
+/// <summary>Signs what a member writes to the log.</summary>
+/// <param name="genesis">The ledger.</param>
+/// <param name="member">The member's id.</param>
+/// <param name="key">The member's voting key.</param>
+public sealed class LogEntryWriter(LedgerGenesis genesis, string member, PrivateKey key)
+{
+    /// <summary>A batch of the member's lane.</summary>
+    /// <param name="sequence">Place in the lane, from 1.</param>
+    /// <param name="previous">Hash of the lane's previous batch.</param>
+    /// <param name="items">Transactions and groups.</param>
+    /// <returns>The entry, and the batch's hash.</returns>
+    public (ByteString Entry, Hash Hash) Batch(ulong sequence, Hash previous, IEnumerable<Wire.Item> items)
+    {
+        ByteString body = WireEncoding.Encode(new Wire.Batch
+        {
+            Sequence = sequence,
+            Previous = ByteString.CopyFrom(previous.ToArray()),
+            Items = { items },
+        });
+        Hash hash = genesis.Domain.Hash(HashKind.Batch, body.Span);
+        return (new Wire.LogEntry { Batch = Sign(body, hash) }.ToByteString(), hash);
+    }
+
+    /// <summary>A vote.</summary>
+    /// <param name="statement">What is voted.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Vote(VoteStatement statement)
+    {
+        ByteString body = statement.Encode();
+        return new Wire.LogEntry { Vote = Sign(body, HashKind.Vote) }.ToByteString();
+    }
+
+    /// <summary>A statement of the member's clock.</summary>
+    /// <param name="timeMs">UTC milliseconds.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Time(ulong timeMs)
+    {
+        ByteString body = WireEncoding.Encode(new Wire.TimeStatement { TimeMs = timeMs });
+        return new Wire.LogEntry { TimeStatement = Sign(body, HashKind.Time) }.ToByteString();
+    }
+
+    /// <summary>A cut marker.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <param name="height">Height of the block that it ends.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Cut(ulong epoch, ulong height)
+    {
+        ByteString body = WireEncoding.Encode(new Wire.Cut { Epoch = epoch, Height = height });
+        return new Wire.LogEntry { Cut = Sign(body, HashKind.Cut) }.ToByteString();
+    }
+
+    private Wire.Signed Sign(ByteString body, HashKind kind) =>
+        Sign(body, genesis.Domain.Hash(kind, body.Span));
+
+    private Wire.Signed Sign(ByteString body, Hash message) => new()
+    {
+        Body = body,
+        Author = member,
+        Signature = UnsafeByteOperations.UnsafeWrap(key.Sign(message.ToArray())),
+    };
+}

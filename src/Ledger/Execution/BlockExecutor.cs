@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using Google.Protobuf;
+using Kapok.Cryptography;
+using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Identity;
+using Kapok.Ledger.Membership;
+using Kapok.Ledger.Transactions;
+
+namespace Kapok.Ledger.Execution;
+
+/// <summary>
+/// Executes blocks: a pure function of the parent state and the proposal (spec/execution.md).
+/// </summary>
+/// <param name="genesis">The ledger.</param>
+/// <param name="catalogue">Its contracts.</param>
+public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catalogue)
+{
+    private readonly SignerDirectory signers = new(genesis.Domain.Suite);
+
+    private ICryptoSuite Suite => genesis.Domain.Suite;
+
+    /// <summary>Knows the signers' keys; shared with whoever checks signatures ahead.</summary>
+    public SignerDirectory Signers => signers;
+
+    /// <summary>Executes a proposal.</summary>
+    /// <param name="parent">The ledger behind the parent block.</param>
+    /// <param name="members">The member set that votes on the block.</param>
+    /// <param name="proposal">What the log says the block is made of.</param>
+    /// <returns>The block.</returns>
+    public ExecutedBlock Execute(LedgerState parent, MemberSet members, BlockProposal proposal) =>
+        Execute(parent, members, proposal, Fit(parent, proposal, areSignaturesKnown: false));
+
+    /// <summary>Executes a block that a certificate already proves, from its body.</summary>
+    /// <param name="parent">The ledger behind the parent block.</param>
+    /// <param name="members">The member set that voted on it.</param>
+    /// <param name="header">Its certified header.</param>
+    /// <param name="body">Its body, untrusted.</param>
+    /// <returns>The block, or null when the body does not lead to the header.</returns>
+    public ExecutedBlock? Replay(
+        LedgerState parent, MemberSet members, BlockHeader header, ByteString body)
+    {
+        if (!TryReadBody(body, out Wire.Preamble preamble, out List<LedgerTransaction> transactions))
+        {
+            return null;
+        }
+
+        BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, transactions);
+        List<LedgerTransaction> fit = Fit(parent, proposal, areSignaturesKnown: true);
+        ExecutedBlock block = Execute(parent, members, proposal, fit);
+        return block.Header == header ? block : null;
+    }
+
+    private ExecutedBlock Execute(
+        LedgerState parent, MemberSet members, BlockProposal proposal, List<LedgerTransaction> fit)
+    {
+        Invariant.That(proposal.Parent == parent.Block, "a proposal names the parent it executes on");
+        ulong timeMs = BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, members.QuorumCount);
+        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map);
+        TransactionRunner runner = new(catalogue, overlay, (long)timeMs, (long)proposal.Height);
+        List<ByteString> outcomes = new(fit.Count);
+        List<RecordChange> changes = [];
+        foreach (LedgerTransaction transaction in fit)
+        {
+            overlay.BeginTransaction(outcomes.Count, changes);
+            outcomes.Add(WireEncoding.Encode(runner.Run(transaction)));
+        }
+
+        ByteString preamble = WireEncoding.Encode(proposal.Preamble);
+        State.StateMap map = overlay.ToMap();
+        BlockHeader header = new(
+            parent.Header.Network,
+            parent.Header.Ledger,
+            proposal.Epoch,
+            proposal.Height,
+            parent.Block,
+            timeMs,
+            InputRoot(preamble, fit),
+            (uint)fit.Count,
+            MerkleTree.Root(Suite, BlockTrees.ResultLeaves(Suite, outcomes)),
+            map.Root,
+            members.Hash,
+            members.Hash);
+        LedgerState state = new(
+            genesis.GenesisDomain,
+            header,
+            genesis.Domain.Hash(HashKind.Block, header.Encode().Span),
+            map,
+            parent.Window.With(proposal.Height, fit.ConvertAll(t => (t.Id, t.Body.ExpiresAtHeight))));
+        return new ExecutedBlock(state, BodyOf(preamble, fit), fit, outcomes, changes);
+    }
+
+    private Hash InputRoot(ByteString preamble, List<LedgerTransaction> fit)
+    {
+        List<Hash> ids = fit.ConvertAll(transaction => transaction.Id);
+        return MerkleTree.Root(Suite, BlockTrees.InputLeaves(Suite, preamble.Span, ids));
+    }
+
+    // What may not execute leaves no trace, so that nobody can use up another's transaction id: a copy
+    // with a broken signature, a repetition, an expired one.
+    private List<LedgerTransaction> Fit(LedgerState parent, BlockProposal proposal, bool areSignaturesKnown)
+    {
+        List<LedgerTransaction> fit = new(proposal.Candidates.Count);
+        HashSet<Hash> seen = new(proposal.Candidates.Count);
+        foreach (LedgerTransaction candidate in proposal.Candidates)
+        {
+            if (IsInTime(candidate, proposal.Height)
+                && !parent.Window.Contains(candidate.Id)
+                && !seen.Contains(candidate.Id)
+                && (areSignaturesKnown || IsSigned(parent, candidate)))
+            {
+                _ = seen.Add(candidate.Id);
+                fit.Add(candidate);
+            }
+        }
+
+        return fit;
+    }
+
+    private bool IsInTime(LedgerTransaction transaction, ulong height)
+    {
+        ulong expiresAt = transaction.Body.ExpiresAtHeight;
+        return expiresAt >= height && expiresAt - height <= genesis.Parameters.ValidityWindow;
+    }
+
+    private bool IsSigned(LedgerState parent, LedgerTransaction transaction) =>
+        signers.TryGetKey(parent, transaction.Claim.Signer, out PublicKey? key)
+        && transaction.Claim.Holds(key!);
+
+    private bool TryReadBody(
+        ByteString encoding, out Wire.Preamble preamble, out List<LedgerTransaction> transactions)
+    {
+        preamble = new Wire.Preamble();
+        transactions = [];
+        if (!WireEncoding.TryDecode(Wire.BlockBody.Parser, encoding.Span, out Wire.BlockBody body)
+            || !WireEncoding.TryDecode(Wire.Preamble.Parser, body.Preamble.Span, out preamble))
+        {
+            return false;
+        }
+
+        foreach (Wire.Item item in body.Items)
+        {
+            if (!genesis.Transactions.TryRead(item, out IReadOnlyList<LedgerTransaction> read))
+            {
+                return false;
+            }
+
+            transactions.AddRange(read);
+        }
+
+        return true;
+    }
+
+    private static ByteString BodyOf(ByteString preamble, List<LedgerTransaction> transactions)
+    {
+        Wire.BlockBody body = new() { Preamble = preamble };
+        for (int i = 0; i < transactions.Count;)
+        {
+            int count = WholeGroupAt(transactions, i);
+            body.Items.Add(count == 0
+                ? new Wire.Item { Transaction = transactions[i].ToWire() }
+                : new Wire.Item { Group = GroupOf(transactions, i, count) });
+            i += Math.Max(1, count);
+        }
+
+        return WireEncoding.Encode(body);
+    }
+
+    // A group keeps its compact form only when all of it stands together.
+    private static int WholeGroupAt(List<LedgerTransaction> transactions, int start)
+    {
+        LedgerTransaction first = transactions[start];
+        int count = first.Group?.Count ?? 0;
+        if (count == 0 || first.Group!.Index != 0 || start + count > transactions.Count)
+        {
+            return 0;
+        }
+
+        for (int i = 1; i < count; i++)
+        {
+            if (!ReferenceEquals(transactions[start + i].Claim, first.Claim))
+            {
+                return 0;
+            }
+        }
+
+        return count;
+    }
+
+    private static Wire.SignedGroup GroupOf(List<LedgerTransaction> transactions, int start, int count)
+    {
+        Wire.SignedGroup group = new() { Signature = transactions[start].Claim.Signature };
+        for (int i = start; i < start + count; i++)
+        {
+            group.Bodies.Add(transactions[i].BodyBytes);
+        }
+
+        return group;
+    }
+}

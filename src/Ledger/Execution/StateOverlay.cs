@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Kapok.Contracts;
+using Kapok.Cryptography;
+using Kapok.Ledger.Hashing;
+using Kapok.Ledger.State;
+
+namespace Kapok.Ledger.Execution;
+
+/// <summary>The state while a block executes: the map before it, and the changes so far.</summary>
+/// <param name="domain">The genesis domain, for keys and values.</param>
+/// <param name="map">The map before the block.</param>
+public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
+{
+    private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
+    private List<RecordChange> record = [];
+    private int transactionIndex;
+
+    /// <summary>Keys that changed, with their new values; null where the record was removed.</summary>
+    public IReadOnlyDictionary<string, byte[]?> Changes => changes;
+
+    /// <inheritdoc/>
+    public bool TryGet(string key, out ReadOnlyMemory<byte> value)
+    {
+        if (changes.TryGetValue(key, out byte[]? changed))
+        {
+            value = changed;
+            return changed is not null;
+        }
+
+        StateEntry? entry = map.Find(KeyHash(domain, key));
+        value = entry?.Value ?? default;
+        return entry is not null;
+    }
+
+    /// <summary>The map with the changes.</summary>
+    /// <returns>The new map.</returns>
+    public StateMap ToMap()
+    {
+        StateChange[] list = new StateChange[changes.Count];
+        int count = 0;
+        foreach ((string key, byte[]? value) in changes)
+        {
+            list[count++] = Change(domain, key, value);
+        }
+
+        return map.With(list);
+    }
+
+    /// <summary>From here on, changes belong to one transaction.</summary>
+    /// <param name="index">Its place in the block.</param>
+    /// <param name="recorded">Takes the changes.</param>
+    internal void BeginTransaction(int index, List<RecordChange> recorded)
+    {
+        transactionIndex = index;
+        record = recorded;
+    }
+
+    internal void Set(string key, byte[]? value)
+    {
+        changes[key] = value;
+        // A null array would convert to empty memory, not to no value.
+        record.Add(new RecordChange(transactionIndex, key, value is null ? null : value.AsMemory()));
+    }
+
+    /// <summary>Place of a record in the map.</summary>
+    /// <param name="domain">The genesis domain.</param>
+    /// <param name="key">Full key.</param>
+    /// <returns>Its hash.</returns>
+    public static Hash KeyHash(HashDomain domain, string key)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        bool fits = Encoding.UTF8.TryGetBytes(key, bytes, out int written);
+        Invariant.That(fits, "a record key is at most 512 bytes");
+        return domain.Hash(HashKind.Key, bytes[..written]);
+    }
+
+    internal static StateChange Change(HashDomain domain, string key, byte[]? value)
+    {
+        Hash keyHash = KeyHash(domain, key);
+        StateEntry? entry = value is null
+            ? null
+            : new StateEntry(key, keyHash, domain.Hash(HashKind.Value, value), value);
+        return new StateChange(keyHash, entry);
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Google.Protobuf;
+using Kapok.Contracts;
+
+namespace Kapok.Ledger.Execution;
+
+/// <summary>What one transaction may use (spec/execution.md, section 5).</summary>
+public static class TransactionLimits
+{
+    /// <summary>Most records read.</summary>
+    public const int ReadsMax = 1_000;
+
+    /// <summary>Most records written.</summary>
+    public const int WritesMax = 200;
+
+    /// <summary>Most events.</summary>
+    public const int EventsMax = 50;
+
+    /// <summary>Most bytes of keys, values and payloads written.</summary>
+    public const int WrittenBytesMax = 1_048_576;
+}
+
+/// <summary>
+/// The state as one transaction sees it. Its changes reach the block only when the command was done;
+/// what it uses is counted, and over a limit it is stopped.
+/// </summary>
+internal sealed class TransactionAccess(StateOverlay block, string contract) : IStateAccess
+{
+    private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
+    private readonly List<Wire.Event> events = [];
+    private readonly string prefix = contract + "/";
+    private int reads;
+    private int writtenBytes;
+
+    internal IReadOnlyList<Wire.Event> Events => events;
+
+    public bool TryGet(string key, out ReadOnlyMemory<byte> value)
+    {
+        reads++;
+        Limit(reads <= TransactionLimits.ReadsMax, "reads", TransactionLimits.ReadsMax);
+        if (changes.TryGetValue(key, out byte[]? changed))
+        {
+            value = changed;
+            return changed is not null;
+        }
+
+        return block.TryGet(key, out value);
+    }
+
+    public void Set(string key, byte[]? value)
+    {
+        RequireOwn(key);
+        changes[key] = value;
+        Limit(changes.Count <= TransactionLimits.WritesMax, "writes", TransactionLimits.WritesMax);
+        CountBytes(key.Length + (value?.Length ?? 0));
+    }
+
+    public void Emit(string name, byte[] payload)
+    {
+        events.Add(new Wire.Event
+        {
+            Contract = contract,
+            Name = name,
+            Payload = UnsafeByteOperations.UnsafeWrap(payload),
+        });
+        Limit(events.Count <= TransactionLimits.EventsMax, "events", TransactionLimits.EventsMax);
+        CountBytes(name.Length + payload.Length);
+    }
+
+    internal void Apply()
+    {
+        foreach ((string key, byte[]? value) in changes)
+        {
+            block.Set(key, value);
+        }
+    }
+
+    // Only the owner writes a contract's records: one scenario can never spoil another's.
+    private void RequireOwn(string key)
+    {
+        if (!key.StartsWith(prefix, StringComparison.Ordinal) || !IsWellFormed(key))
+        {
+            throw new ContractStoppedException(Refusals.ContractFault.With(
+                new Detail("fault", "record key " + (key.Length > 100 ? key[..100] : key))));
+        }
+    }
+
+    private bool IsWellFormed(string key)
+    {
+        int table = key.IndexOf('/', prefix.Length);
+        return table > prefix.Length && RecordKey.IsValid(key[(table + 1)..]) && key.Length <= 300;
+    }
+
+    private void CountBytes(int count)
+    {
+        writtenBytes += count;
+        Limit(
+            writtenBytes <= TransactionLimits.WrittenBytesMax,
+            "bytes written",
+            TransactionLimits.WrittenBytesMax);
+    }
+
+    private static void Limit(bool holds, string what, int max)
+    {
+        if (!holds)
+        {
+            string limit = max.ToString(CultureInfo.InvariantCulture) + " " + what;
+            throw new ContractStoppedException(Refusals.LimitExceeded.With(new Detail("limit", limit)));
+        }
+    }
+}
+
+/// <summary>Leaves a contract from below, where it went past what one transaction may use.</summary>
+/// <param name="outcome">The refusal.</param>
+public sealed class ContractStoppedException(Contracts.Outcome outcome) : Exception
+{
+    /// <summary>The refusal that takes the place of the command's own answer.</summary>
+    public Contracts.Outcome Outcome { get; } = outcome;
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Google.Protobuf;
+using Kapok.Contracts;
+using Kapok.Ledger.Identity;
+using Kapok.Ledger.Transactions;
+
+namespace Kapok.Ledger.Execution;
+
+/// <summary>Runs one transaction: who, may they, then the contract (spec/execution.md, section 4).</summary>
+/// <param name="catalogue">The contracts.</param>
+/// <param name="state">The state of the block under way.</param>
+/// <param name="timeMs">The block's time.</param>
+/// <param name="height">The block's height.</param>
+internal sealed class TransactionRunner(
+    ContractCatalogue catalogue, StateOverlay state, long timeMs, long height)
+{
+    internal Wire.Outcome Run(LedgerTransaction transaction)
+    {
+        TransactionAccess access = new(state, transaction.Body.Contract);
+        Outcome outcome = Decide(transaction, access);
+        Wire.Outcome wire = new()
+        {
+            Transaction = UnsafeByteOperations.UnsafeWrap(transaction.Id.ToArray()),
+            Refusal = outcome.Refusal?.Code ?? string.Empty,
+        };
+        foreach (Detail detail in outcome.Details)
+        {
+            wire.Details.Add(new Wire.Detail { Name = detail.Name, Value = detail.Value });
+        }
+
+        if (outcome.IsDone)
+        {
+            access.Apply();
+            wire.Events.AddRange(access.Events);
+        }
+
+        return wire;
+    }
+
+    private Outcome Decide(LedgerTransaction transaction, TransactionAccess access)
+    {
+        CertificateRecord certificate =
+            IdentityTables.Certificates.Find(state, transaction.Claim.Signer.ToString())!;
+        return Refused(certificate) ?? Dispatch(transaction, access, certificate);
+    }
+
+    // Judged at block time against the ledger's own record: a clock on the wall never decides.
+    private Outcome? Refused(CertificateRecord certificate)
+    {
+        if (certificate.Status == CertificateStatus.Revoked)
+        {
+            return Refusals.CertificateRevoked.With(new Detail("certificate", certificate.Id));
+        }
+
+        return timeMs < certificate.NotBeforeMs || timeMs > certificate.NotAfterMs
+            ? Refusals.CertificateExpired.With(
+                new("certificate", certificate.Id),
+                new("time", timeMs.ToString(CultureInfo.InvariantCulture)))
+            : null;
+    }
+
+    private Outcome Dispatch(
+        LedgerTransaction transaction, TransactionAccess access, CertificateRecord certificate)
+    {
+        Wire.TransactionBody body = transaction.Body;
+        if (catalogue.Find(body.Contract) is not { } contract)
+        {
+            return Refusals.UnknownContract.With(new Detail("contract", body.Contract));
+        }
+
+        if (contract.FindCommand(body.Command) is not { } command)
+        {
+            return Refusals.UnknownCommand.With(new("contract", body.Contract), new("command", body.Command));
+        }
+
+        Caller caller = SignerDirectory.CallerOf(state, certificate);
+        if (command.Roles.Count > 0 && !command.Roles.Any(caller.Holds))
+        {
+            IEnumerable<string> names = command.Roles.Select(role => role.Name);
+            return Refusals.MissingRole.With(
+                new("caller", caller.Organisation + "/" + caller.User),
+                new("roles", string.Join(", ", names)));
+        }
+
+        Call call = new(access, caller, timeMs, height, transaction.Id.ToString());
+        return Guarded(command, call, body.Arguments.Memory);
+    }
+
+    // A contract that throws is a mistake in the contract. It is refused everywhere alike: the code
+    // is the exception's type, never its text, which may differ between machines.
+    private static Outcome Guarded(Command command, Call call, ReadOnlyMemory<byte> arguments)
+    {
+        try
+        {
+            return command.Run(call, arguments);
+        }
+        catch (ContractStoppedException stopped)
+        {
+            return stopped.Outcome;
+        }
+#pragma warning disable CA1031 // whatever a contract throws must not reach the replica
+        catch (Exception fault) when (fault is not (OutOfMemoryException or InvariantBrokenException))
+        {
+            return Refusals.ContractFault.With(new Detail("fault", fault.GetType().Name));
+        }
+#pragma warning restore CA1031
+    }
+}
