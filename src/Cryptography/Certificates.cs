@@ -1,36 +1,64 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Kapok.Cryptography;
 
-/// <summary>What a certificate is for, as its subject says (OU).</summary>
-public enum CertificateKind
+/// <summary>
+/// X.509 certificates of this ledger's profile (protocol, Identity): version 3, strict DER, at
+/// most <see cref="SizeBytesMax"/>; subject and issuer exactly O, OU and CN as UTF8String; basic
+/// constraints and key usage critical and exactly those of the kind. Nothing here reads a clock:
+/// whether a certificate is in time and in force is judged at block time, on the ledger.
+/// </summary>
+public static class Certificates
 {
-    /// <summary>A member's certificate authority.</summary>
-    Authority,
+    /// <summary>Largest certificate in bytes: ours take about 600, and untrusted ones need a bound.</summary>
+    public const int SizeBytesMax = 8 * 1024;
 
-    /// <summary>A member's node: signs votes, batches and time statements.</summary>
-    Node,
+    /// <summary>Reads one certificate. Does not check its signature.</summary>
+    /// <param name="suite">The suite of the ledger.</param>
+    /// <param name="der">Untrusted bytes.</param>
+    /// <param name="facts">What it says; shares no memory with <paramref name="der"/>.</param>
+    /// <returns>
+    /// Whether there is exactly one certificate of the profile, with a key and algorithm of the suite.
+    /// </returns>
+    public static bool TryRead(
+        ICryptoSuite suite, ReadOnlyMemory<byte> der, [NotNullWhen(true)] out CertificateFacts? facts)
+    {
+        facts = CertificateReader.TryRead(suite, der)?.Facts;
+        return facts is not null;
+    }
 
-    /// <summary>An operator: administers users, roles and standards for an organisation.</summary>
-    Operator,
+    /// <summary>
+    /// Whether an authority issued a certificate: its signature holds, both name the same
+    /// organisation and the issuer is the authority's subject. The validity must lie inside the
+    /// authority's, so that a certificate in time has an authority in time. An authority is issued
+    /// by itself only: there are no intermediate ones.
+    /// </summary>
+    /// <remarks>
+    /// ECDSA lets anybody turn one signature into a second valid one, which gives the same
+    /// certificate a second <see cref="CertificateFacts.Id"/>. So an id is good for finding a
+    /// registered certificate; what is revoked is the public key.
+    /// </remarks>
+    /// <param name="suite">The suite of the ledger.</param>
+    /// <param name="der">The certificate, untrusted.</param>
+    /// <param name="authorityDer">The authority's certificate, untrusted.</param>
+    /// <returns>Whether it did; false also when either is not of the profile.</returns>
+    public static bool IsIssuedBy(
+        ICryptoSuite suite, ReadOnlyMemory<byte> der, ReadOnlyMemory<byte> authorityDer)
+    {
+        Certificate? certificate = CertificateReader.TryRead(suite, der);
+        Certificate? authority = CertificateReader.TryRead(suite, authorityDer);
+        return certificate is not null
+            && authority is not null
+            && MayIssue(authority, certificate)
+            && authority.Key.Verify(certificate.SignedPart.Span, certificate.Signature.Span);
+    }
 
-    /// <summary>A user of an organisation.</summary>
-    User,
+    private static bool MayIssue(Certificate authority, Certificate certificate) =>
+        authority.Facts.Kind == CertificateKind.Authority
+        && certificate.Issuer == authority.Subject
+        && certificate.Subject.Organisation == authority.Subject.Organisation
+        && certificate.Facts.NotBeforeMs >= authority.Facts.NotBeforeMs
+        && certificate.Facts.NotAfterMs <= authority.Facts.NotAfterMs
+        && (certificate.Facts.Kind != CertificateKind.Authority || certificate.Facts.Id == authority.Facts.Id);
 }
-
-/// <summary>What a certificate says.</summary>
-/// <param name="Id">Fingerprint: the suite's digest of the whole DER encoding.</param>
-/// <param name="Kind">What it is for.</param>
-/// <param name="Organisation">Organisation id (O).</param>
-/// <param name="Name">Node, operator or user id (CN).</param>
-/// <param name="NotBeforeMs">From when it is valid, UTC milliseconds.</param>
-/// <param name="NotAfterMs">Until when it is valid, UTC milliseconds.</param>
-/// <param name="PublicKey">SubjectPublicKeyInfo, DER.</param>
-public sealed record CertificateFacts(
-    Hash Id,
-    CertificateKind Kind,
-    string Organisation,
-    string Name,
-    long NotBeforeMs,
-    long NotAfterMs,
-    ReadOnlyMemory<byte> PublicKey);

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Kapok.Cryptography;
 
@@ -10,6 +11,12 @@ public interface ICryptoSuite
 {
     /// <summary>Name on the wire: <c>intl</c> or <c>guomi</c>.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// How an X.509 certificate names this suite's signature: AlgorithmIdentifier, DER. The
+    /// signature itself is a SEQUENCE of r and s in every suite (RFC 5480, RFC 8998).
+    /// </summary>
+    ReadOnlyMemory<byte> SignatureAlgorithm { get; }
 
     /// <summary>The digest of some bytes.</summary>
     /// <param name="data">The bytes.</param>
@@ -33,13 +40,13 @@ public interface ICryptoSuite
     /// <param name="subjectPublicKeyInfo">DER, untrusted.</param>
     /// <param name="key">The key when it is one; keep it, importing costs more than verifying.</param>
     /// <returns>Whether it is a valid key of this suite with nothing behind it.</returns>
-    bool TryImportPublicKey(ReadOnlySpan<byte> subjectPublicKeyInfo, out PublicKey? key);
+    bool TryImportPublicKey(ReadOnlySpan<byte> subjectPublicKeyInfo, [NotNullWhen(true)] out PublicKey? key);
 
     /// <summary>Takes a private key.</summary>
     /// <param name="pkcs8">PKCS#8, DER.</param>
     /// <param name="key">The key when it is one.</param>
     /// <returns>Whether it is a private key of this suite.</returns>
-    bool TryImportPrivateKey(ReadOnlySpan<byte> pkcs8, out PrivateKey? key);
+    bool TryImportPrivateKey(ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out PrivateKey? key);
 
     /// <summary>Makes a new private key from the operating system's randomness.</summary>
     /// <returns>The key.</returns>

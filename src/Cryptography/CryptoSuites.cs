@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kapok.Cryptography;
+
+/// <summary>The suites by their names on the wire.</summary>
+public static class CryptoSuites
+{
+    /// <summary>Makes the suite that a genesis names.</summary>
+    /// <param name="name">Untrusted name; names are compared exactly.</param>
+    /// <param name="suite">A new suite when there is one; keep it and share it.</param>
+    /// <returns>Whether this version knows the suite.</returns>
+    public static bool TryGet(string name, [NotNullWhen(true)] out ICryptoSuite? suite)
+    {
+        suite = name switch
+        {
+            InternationalSuite.SuiteName => new InternationalSuite(),
+            _ => null,
+        };
+        return suite is not null;
+    }
+}

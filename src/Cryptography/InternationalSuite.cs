@@ -1,0 +1,70 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Kapok.Cryptography;
+
+/// <summary>
+/// The suite <c>intl</c>: ECDSA on P-256 over SHA-256 (FIPS 186-5, FIPS 180-4). Keep one and share
+/// it: it holds a digest context for each thread that uses it.
+/// </summary>
+public sealed class InternationalSuite : ICryptoSuite
+{
+    /// <summary>Name on the wire.</summary>
+    public const string SuiteName = "intl";
+
+    private readonly DigestAlgorithm digest;
+
+    /// <summary>SHA-256 from libcrypto where it is installed, else from the platform.</summary>
+    public InternationalSuite()
+        : this(DigestAlgorithm.OpenSha256())
+    {
+    }
+
+    /// <summary>The suite over a given source of SHA-256.</summary>
+    internal InternationalSuite(DigestAlgorithm digest) => this.digest = digest;
+
+    /// <inheritdoc/>
+    public string Name => SuiteName;
+
+    /// <summary>ecdsa-with-SHA256, without parameters (RFC 5758, 3.2).</summary>
+    public ReadOnlyMemory<byte> SignatureAlgorithm { get; } =
+        new byte[] { 0x30, 0x0A, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02 };
+
+    /// <inheritdoc/>
+    public Hash Digest(ReadOnlySpan<byte> data) => digest.Compute(data, []);
+
+    /// <inheritdoc/>
+    public Hash Digest(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) =>
+        digest.Compute(first, second);
+
+    /// <inheritdoc/>
+    public Hash DigestNode(byte prefix, Hash left, Hash right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * Hash.SizeBytes)];
+        node[0] = prefix;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + Hash.SizeBytes)..]);
+        return digest.Compute(node, []);
+    }
+
+    /// <inheritdoc/>
+    public bool TryImportPublicKey(
+        ReadOnlySpan<byte> subjectPublicKeyInfo, [NotNullWhen(true)] out PublicKey? key)
+    {
+        bool valid = P256PublicKey.TryImport(digest, subjectPublicKeyInfo, out P256PublicKey? imported);
+        key = imported;
+        return valid;
+    }
+
+    /// <inheritdoc/>
+    public bool TryImportPrivateKey(
+        ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out PrivateKey? key)
+    {
+        bool valid = P256PrivateKey.TryImport(digest, pkcs8, out P256PrivateKey? imported);
+        key = imported;
+        return valid;
+    }
+
+    /// <inheritdoc/>
+    public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(digest);
+}

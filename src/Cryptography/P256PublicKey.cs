@@ -1,0 +1,70 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Kapok.Cryptography;
+
+/// <summary>An ECDSA public key on P-256 that keeps its imported form.</summary>
+internal sealed class P256PublicKey : PublicKey
+{
+    private readonly DigestAlgorithm digest;
+    private readonly ECDsa key;
+    private readonly byte[] subjectPublicKeyInfo;
+
+    private P256PublicKey(DigestAlgorithm digest, ECDsa key, byte[] subjectPublicKeyInfo)
+    {
+        this.digest = digest;
+        this.key = key;
+        this.subjectPublicKeyInfo = subjectPublicKeyInfo;
+    }
+
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<byte> SubjectPublicKeyInfo => subjectPublicKeyInfo;
+
+    // Everything before the point's two coordinates: id-ecPublicKey, secp256r1 by name,
+    // uncompressed (RFC 5480). Comparing it leaves a key exactly one encoding.
+    private static ReadOnlySpan<byte> Prefix =>
+    [
+        0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01,
+        0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00, 0x04,
+    ];
+
+    /// <inheritdoc/>
+    public override bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    {
+        if (signature.Length != SignatureEncoding.SizeBytes)
+        {
+            return false;
+        }
+
+        Span<byte> hash = stackalloc byte[Hash.SizeBytes];
+        digest.Compute(message, []).CopyTo(hash);
+        return key.VerifyHash(hash, signature);
+    }
+
+    /// <summary>Takes a key from untrusted bytes: named P-256, a point on the curve, nothing behind.</summary>
+    internal static bool TryImport(
+        DigestAlgorithm digest, ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out P256PublicKey? key)
+    {
+        const int PointSizeBytes = 64;
+        bool hasForm = encoded.Length == Prefix.Length + PointSizeBytes && encoded.StartsWith(Prefix);
+        key = hasForm ? Import(digest, encoded) : null;
+        return key is not null;
+    }
+
+    private static P256PublicKey? Import(DigestAlgorithm digest, ReadOnlySpan<byte> encoded)
+    {
+        ECDsa key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(encoded, out _);
+        }
+        catch (CryptographicException)
+        {
+            key.Dispose();
+            return null;
+        }
+
+        return new P256PublicKey(digest, key, encoded.ToArray());
+    }
+}
