@@ -29,7 +29,7 @@ internal sealed class Clocks
     {
         if (entry.TimeMs > clocks[entry.Author].TimeMs)
         {
-            clocks[entry.Author] = (entry.TimeMs, nowMs, entry.Signed);
+            clocks[entry.Author] = (entry.TimeMs, nowMs, entry.Envelope);
         }
     }
 

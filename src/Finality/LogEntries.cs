@@ -28,14 +28,14 @@ public sealed record BatchEntry(
 /// <summary>A vote.</summary>
 /// <param name="Author">Index of the voter.</param>
 /// <param name="Statement">What is voted.</param>
-/// <param name="Signed">The signed statement as it came.</param>
-public sealed record VoteEntry(int Author, VoteStatement Statement, Wire.Signed Signed) : CheckedEntry(Author);
+/// <param name="Envelope">The signed statement as it came.</param>
+public sealed record VoteEntry(int Author, VoteStatement Statement, Wire.Signed Envelope) : CheckedEntry(Author);
 
 /// <summary>A statement of a member's clock.</summary>
 /// <param name="Author">Index of the member.</param>
 /// <param name="TimeMs">Its time, UTC milliseconds.</param>
-/// <param name="Signed">The signed statement as it came.</param>
-public sealed record TimeEntry(int Author, ulong TimeMs, Wire.Signed Signed) : CheckedEntry(Author);
+/// <param name="Envelope">The signed statement as it came.</param>
+public sealed record TimeEntry(int Author, ulong TimeMs, Wire.Signed Envelope) : CheckedEntry(Author);
 
 /// <summary>A marker that ends a block.</summary>
 /// <param name="Author">Index of its author.</param>

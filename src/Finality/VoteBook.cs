@@ -30,7 +30,7 @@ internal sealed class VoteBook(MemberSet members)
                 alike.Select(vote => new Wire.MemberSignature
                 {
                     Member = (uint)vote.Author,
-                    Signature = vote.Signed.Signature,
+                    Signature = vote.Envelope.Signature,
                 }),
             },
         };

@@ -1,4 +1,3 @@
-using Kapok.Cryptography;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Membership;
 
