@@ -64,6 +64,10 @@ public sealed class CertificateIssuerTests : IDisposable
         AssertUnreadable(fixture.Forge(issuer: CertificateFixture.NodeName));
 
     [Fact]
+    public void AnAuthorityIssuesInItsOwnNameOnly() =>
+        AssertReadButNotIssued(fixture.Forge(issuer: CertificateName.OfAuthority("bureau-2").Encode()));
+
+    [Fact]
     public void AnAuthorityIssuesForItsOwnOrganisationOnly()
     {
         byte[] foreign = new CertificateName("bureau-2", CertificateKind.Node, "node-1").Encode();

@@ -128,6 +128,18 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public void AnAlgorithmOfAnotherSuiteIsRefusedInBothPlaces()
+    {
+        byte[] der = fixture.IssueNode();
+        ReadOnlySpan<byte> algorithm = fixture.Suite.SignatureAlgorithm.Span;
+        int signedPart = der.AsSpan().IndexOf(algorithm) + algorithm.Length - 1;
+        int outer = der.AsSpan().LastIndexOf(algorithm) + algorithm.Length - 1;
+        Assert.NotEqual(signedPart, outer);
+        Assert.False(Certificates.TryRead(fixture.Suite, Flip(der, signedPart, 1), out _));
+        Assert.False(Certificates.TryRead(fixture.Suite, Flip(der, outer, 1), out _));
+    }
+
+    [Fact]
     public void ANegativeOrOverlongSerialIsRefused()
     {
         byte[] der = fixture.IssueNode();
