@@ -77,13 +77,31 @@ public sealed class CertificateAuthority
     /// <returns>The certificate, DER.</returns>
     /// <exception cref="ArgumentException">A bug of the caller: kind, id or times out of range.</exception>
     public byte[] Issue(
-        CertificateKind kind, string name, PublicKey publicKey, long notBeforeMs, long notAfterMs)
+        CertificateKind kind, string name, PublicKey publicKey, long notBeforeMs, long notAfterMs) =>
+        IssueFor(Facts.Organisation, kind, name, publicKey, notBeforeMs, notAfterMs);
+
+    /// <summary>Issues a certificate for an organisation that this one vouches for.</summary>
+    /// <param name="organisation">Id of the organisation.</param>
+    /// <param name="kind">Operator or user; a node only for this organisation.</param>
+    /// <param name="name">The id of the node, operator or user.</param>
+    /// <param name="publicKey">The subject's key.</param>
+    /// <param name="notBeforeMs">From when it is valid, UTC milliseconds, not before the authority.</param>
+    /// <param name="notAfterMs">Until when it is valid, UTC milliseconds, not after the authority.</param>
+    /// <returns>The certificate, DER.</returns>
+    /// <exception cref="ArgumentException">A bug of the caller: kind, id or times out of range.</exception>
+    public byte[] IssueFor(
+        string organisation,
+        CertificateKind kind,
+        string name,
+        PublicKey publicKey,
+        long notBeforeMs,
+        long notAfterMs)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, CertificateKind.Authority);
         ArgumentOutOfRangeException.ThrowIfLessThan(notBeforeMs, Facts.NotBeforeMs);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(
             CertificateWriter.WholeSecond(notAfterMs), Facts.NotAfterMs);
-        CertificateName subject = new(Facts.Organisation, kind, name);
+        CertificateName subject = new(organisation, kind, name);
         CertificateName issuer = CertificateName.OfAuthority(Facts.Organisation);
         return new CertificateWriter(suite, key, issuer)
             .Write(subject, publicKey, notBeforeMs, notAfterMs);

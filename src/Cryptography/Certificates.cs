@@ -29,10 +29,11 @@ public static class Certificates
     }
 
     /// <summary>
-    /// Whether an authority issued a certificate: its signature holds, both name the same
-    /// organisation and the issuer is the authority's subject. The validity must lie inside the
-    /// authority's, so that a certificate in time has an authority in time. An authority is issued
-    /// by itself only: there are no intermediate ones.
+    /// Whether an authority issued a certificate: its signature holds and the issuer is the
+    /// authority's subject. The validity must lie inside the authority's, so that a certificate in
+    /// time has an authority in time. An authority is issued by itself only: there are no
+    /// intermediate ones. A node is of the authority's own organisation; for which other
+    /// organisations it may issue is for the ledger to say.
     /// </summary>
     /// <remarks>
     /// ECDSA lets anybody turn one signature into a second valid one, which gives the same
@@ -57,7 +58,8 @@ public static class Certificates
     // Every issuer that the reader lets through is an authority, so its equal is one too.
     private static bool MayIssue(Certificate authority, Certificate certificate) =>
         certificate.Issuer == authority.Subject
-        && certificate.Subject.Organisation == authority.Subject.Organisation
+        && (certificate.Facts.Kind is CertificateKind.Operator or CertificateKind.User
+            || certificate.Subject.Organisation == authority.Subject.Organisation)
         && certificate.Facts.NotBeforeMs >= authority.Facts.NotBeforeMs
         && certificate.Facts.NotAfterMs <= authority.Facts.NotAfterMs
         && (certificate.Facts.Kind != CertificateKind.Authority || certificate.Facts.Id == authority.Facts.Id);

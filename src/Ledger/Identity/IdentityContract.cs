@@ -41,7 +41,7 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
         "bad-certificate", new("证书无效：{problem}", "The certificate is not acceptable: {problem}"));
 
     private static readonly Refusal CertificateExists = new(
-        "certificate-exists", new("证书 {id} 已登记", "Certificate {id} is already registered"));
+        "certificate-exists", new("该公钥已用证书 {id} 登记", "The key is already registered, with certificate {id}"));
 
     private static readonly Refusal UnknownCertificate = new(
         "unknown-certificate", new("没有登记证书 {id}", "Certificate {id} is not registered"));
@@ -68,7 +68,7 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
         [
             IdentityTables.Organisations.Model, IdentityTables.UsccHolders.Model,
             IdentityTables.UserRoles.Model, IdentityTables.Authorities.Model,
-            IdentityTables.Certificates.Model,
+            IdentityTables.Certificates.Model, IdentityTables.Keys.Model,
         ],
         Refusals =
         [
@@ -161,12 +161,13 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
                 new Detail("problem", $"it is not issued by the CA of {organisation.Member}"));
         }
 
-        string id = facts.Id.ToString();
-        if (call.Find(IdentityTables.Certificates, id) is not null)
+        string key = suite.Digest(facts.PublicKey.Span).ToString();
+        if (call.Find(IdentityTables.Keys, key) is { } registered)
         {
-            return CertificateExists.With(new Detail("id", id));
+            return CertificateExists.With(new Detail("id", registered.Certificate));
         }
 
+        call.Put(IdentityTables.Keys, new RegisteredKey(key, facts.Id.ToString()));
         call.Put(IdentityTables.Certificates, RecordOf(facts, der, call.TimeMs));
         return Outcome.Done;
     }

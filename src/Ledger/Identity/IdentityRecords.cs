@@ -78,6 +78,16 @@ public sealed record CertificateRecord(
     [Field("吊销时间", "Revoked at", Unit = "ms")] long? RevokedAtMs,
     [Field("吊销原因", "Reason")] string? Reason);
 
+/// <summary>
+/// The certificate that a key was registered with. A key is registered once: with ECDSA anybody can
+/// turn a certificate into a second one of another fingerprint, so a revoked key must not come back.
+/// </summary>
+/// <param name="Key">Digest of the public key, 64 hexadecimal digits.</param>
+/// <param name="Certificate">Fingerprint of the certificate.</param>
+public sealed record RegisteredKey(
+    [Field("公钥摘要", "Key digest", LengthMin = 64, LengthMax = 64)] string Key,
+    [Field("证书指纹", "Fingerprint", LengthMin = 64, LengthMax = 64)] string Certificate);
+
 /// <summary>The tables of the system contract <c>identity</c>.</summary>
 public static class IdentityTables
 {
@@ -107,6 +117,10 @@ public static class IdentityTables
     /// <summary>Certificates by fingerprint.</summary>
     public static Table<CertificateRecord> Certificates { get; } = new(
         Contract, "certificate", new Label("证书", "Certificate"), DataClass.Public, c => c.Id);
+
+    /// <summary>Certificates by public key.</summary>
+    public static Table<RegisteredKey> Keys { get; } = new(
+        Contract, "key", new Label("公钥", "Public key"), DataClass.Public, k => k.Key);
 
     /// <summary>Key of a user's roles.</summary>
     /// <param name="organisation">Id of the organisation.</param>
