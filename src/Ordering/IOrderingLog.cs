@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Google.Protobuf;
+
+namespace Kapok.Ordering;
+
+/// <summary>An entry as a log delivered it.</summary>
+/// <param name="Position">Its place in this log: where to go on reading, never an identity.</param>
+/// <param name="Entry">Its bytes; nobody has checked them.</param>
+public readonly record struct PositionedEntry(ulong Position, ByteString Entry);
+
+/// <summary>
+/// A pipe that orders entries for the members of a ledger (spec/finality.md). Nobody trusts it:
+/// what it loses, repeats or reorders costs time, never safety.
+/// </summary>
+public interface IOrderingLog
+{
+    /// <summary>Position behind the last entry that can be read now.</summary>
+    ulong End { get; }
+
+    /// <summary>Appends entries in order. Completion means that the log has them; it proves nothing.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    ValueTask AppendAsync(IReadOnlyList<ByteString> entries, CancellationToken cancellationToken);
+
+    /// <summary>Reads entries from a position on, waiting for new ones.</summary>
+    /// <param name="position">The first position to deliver.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Entries in groups, ascending.</returns>
+    IAsyncEnumerable<IReadOnlyList<PositionedEntry>> ReadAsync(
+        ulong position, CancellationToken cancellationToken);
+}
