@@ -41,7 +41,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     public ExecutedBlock? Replay(
         LedgerState parent, MemberSet members, BlockHeader header, ByteString body)
     {
-        if (!TryReadBody(body, out Wire.Preamble preamble, out List<LedgerTransaction> transactions))
+        if (!TryReadBody(body, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions))
         {
             return null;
         }
@@ -88,7 +88,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
             genesis.Domain.Hash(HashKind.Block, header.Encode().Span),
             map,
             parent.Window.With(proposal.Height, fit.ConvertAll(t => (t.Id, t.Body.ExpiresAtHeight))));
-        return new ExecutedBlock(state, BodyOf(preamble, fit), fit, outcomes, changes);
+        return new ExecutedBlock(state, BodyOf(preamble, fit), preamble, fit, outcomes, changes);
     }
 
     private Hash InputRoot(ByteString preamble, List<LedgerTransaction> fit)
@@ -129,27 +129,13 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         && transaction.Claim.Holds(key!);
 
     private bool TryReadBody(
-        ByteString encoding, out Wire.Preamble preamble, out List<LedgerTransaction> transactions)
+        ByteString encoding, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions)
     {
         preamble = new Wire.Preamble();
         transactions = [];
-        if (!WireEncoding.TryDecode(Wire.BlockBody.Parser, encoding.Span, out Wire.BlockBody body)
-            || !WireEncoding.TryDecode(Wire.Preamble.Parser, body.Preamble.Span, out preamble))
-        {
-            return false;
-        }
-
-        foreach (Wire.Item item in body.Items)
-        {
-            if (!genesis.Transactions.TryRead(item, out IReadOnlyList<LedgerTransaction> read))
-            {
-                return false;
-            }
-
-            transactions.AddRange(read);
-        }
-
-        return true;
+        return WireEncoding.TryDecode(Wire.BlockBody.Parser, encoding.Span, out Wire.BlockBody body)
+            && WireEncoding.TryDecode(Wire.Preamble.Parser, body.Preamble.Span, out preamble)
+            && genesis.Transactions.TryReadAll(body.Items, out transactions);
     }
 
     private static ByteString BodyOf(ByteString preamble, List<LedgerTransaction> transactions)

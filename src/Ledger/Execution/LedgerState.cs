@@ -46,12 +46,14 @@ public readonly record struct RecordChange(int TransactionIndex, string Key, Rea
 /// <summary>A block that this member executed.</summary>
 /// <param name="State">The ledger behind it, with its header and id.</param>
 /// <param name="Body">Encoded body.</param>
+/// <param name="Preamble">Encoded preamble, as it stands in the body.</param>
 /// <param name="Transactions">Its transactions in order.</param>
 /// <param name="Outcomes">Their encoded outcomes.</param>
 /// <param name="Changes">The records that changed, in order.</param>
 public sealed record ExecutedBlock(
     LedgerState State,
     ByteString Body,
+    ByteString Preamble,
     IReadOnlyList<LedgerTransaction> Transactions,
     IReadOnlyList<ByteString> Outcomes,
     IReadOnlyList<RecordChange> Changes)
@@ -61,4 +63,11 @@ public sealed record ExecutedBlock(
 
     /// <summary>The block's id.</summary>
     public Hash Block => State.Block;
+
+    /// <summary>The block with what makes it final.</summary>
+    /// <param name="proof">Commit certificate and the headers up to it.</param>
+    /// <param name="logPosition">Where reading the log goes on behind it.</param>
+    /// <returns>The final block.</returns>
+    public FinalBlock ToFinal(FinalityProof proof, ulong logPosition) => new(
+        Header, Block, Body, Preamble, Transactions, Outcomes, proof, logPosition);
 }

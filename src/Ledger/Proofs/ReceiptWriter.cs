@@ -4,15 +4,9 @@ using System.Linq;
 using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
-using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 
 namespace Kapok.Ledger.Proofs;
-
-/// <summary>What makes a block final for a third party.</summary>
-/// <param name="Descendants">Headers from the next block up to the one that the certificate names.</param>
-/// <param name="Certificate">Commit certificate of the last of them, or of the block itself.</param>
-public sealed record FinalityProof(IReadOnlyList<BlockHeader> Descendants, Wire.Certificate Certificate);
 
 /// <summary>Makes receipts from final blocks.</summary>
 public static class ReceiptWriter
@@ -21,24 +15,14 @@ public static class ReceiptWriter
     /// <param name="genesis">The ledger.</param>
     /// <param name="block">Its block.</param>
     /// <param name="index">Its place in the block, from 0.</param>
-    /// <param name="proof">What makes the block final.</param>
     /// <param name="signerCertificate">The signer's certificate, DER.</param>
     /// <returns>The receipt.</returns>
     public static Wire.Receipt Write(
-        LedgerGenesis genesis,
-        ExecutedBlock block,
-        int index,
-        FinalityProof proof,
-        ReadOnlyMemory<byte> signerCertificate)
+        LedgerGenesis genesis, FinalBlock block, int index, ReadOnlyMemory<byte> signerCertificate)
     {
         ICryptoSuite suite = genesis.Domain.Suite;
-        if (!WireEncoding.TryDecode(Wire.BlockBody.Parser, block.Body.Span, out Wire.BlockBody body))
-        {
-            throw new InvariantBrokenException("an executed block has a readable body");
-        }
-
         Hash[] ids = [.. block.Transactions.Select(transaction => transaction.Id)];
-        Hash[] input = BlockTrees.InputLeaves(suite, body.Preamble.Span, ids);
+        Hash[] input = BlockTrees.InputLeaves(suite, block.Preamble.Span, ids);
         Hash[] result = BlockTrees.ResultLeaves(suite, block.Outcomes);
         return new Wire.Receipt
         {
@@ -51,8 +35,8 @@ public static class ReceiptWriter
             Index = (uint)index,
             InputPath = { Bytes(MerkleTree.Path(suite, input, index + 1)) },
             ResultPath = { Bytes(MerkleTree.Path(suite, result, index)) },
-            Headers = { proof.Descendants.Prepend(block.Header).Select(header => header.Encode()) },
-            Certificate = proof.Certificate,
+            Headers = { block.Proof.Descendants.Prepend(block.Header).Select(header => header.Encode()) },
+            Certificate = block.Proof.Certificate,
         };
     }
 

@@ -39,6 +39,28 @@ public sealed class TransactionReader(HashDomain domain, string ledger, int byte
         }
     }
 
+    /// <summary>Reads the transactions of many items.</summary>
+    /// <param name="items">Untrusted.</param>
+    /// <param name="transactions">The transactions in order.</param>
+    /// <returns>Whether every item has the right form.</returns>
+    public bool TryReadAll(
+        IReadOnlyCollection<Wire.Item> items, out IReadOnlyList<LedgerTransaction> transactions)
+    {
+        List<LedgerTransaction> all = new(items.Count);
+        transactions = all;
+        foreach (Wire.Item item in items)
+        {
+            if (!TryRead(item, out IReadOnlyList<LedgerTransaction> read))
+            {
+                return false;
+            }
+
+            all.AddRange(read);
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a transaction that travels alone.</summary>
     /// <param name="wire">Untrusted.</param>
     /// <param name="transaction">The transaction when its form is right.</param>
