@@ -8,6 +8,11 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
+/// <summary>Where a lane stands.</summary>
+/// <param name="Sequence">Number of its last batch, 0 before the first.</param>
+/// <param name="Last">Hash of its last batch, 32 zero bytes before the first.</param>
+public readonly record struct LaneEnd(ulong Sequence, Hash Last);
+
 /// <summary>
 /// The members' lanes: each is a chain of batches, taken in order and once. Inside a block they are
 /// merged round-robin, so that whoever orders the log can favour nobody (spec/finality.md, F-20).
@@ -49,6 +54,8 @@ internal sealed class Lanes
         PendingBytes += batch.SizeBytes;
         return true;
     }
+
+    internal LaneEnd EndOf(int member) => new(lanes[member].Sequence, lanes[member].Last);
 
     internal IEnumerable<Wire.LaneMark> Marks() => lanes.Where(lane => lane.Sequence > 0)
         .Select(lane => new Wire.LaneMark

@@ -65,6 +65,9 @@ public sealed class Replica
     /// <summary>Whether an alarm made the replica stop voting.</summary>
     public bool IsHalted => isHalted;
 
+    /// <summary>Where this member's own lane stands, as the log shows it.</summary>
+    public LaneEnd OwnLane => lanes.EndOf(self);
+
     /// <summary>Takes one input.</summary>
     /// <param name="input">What happened.</param>
     /// <returns>What to do, in this order; valid until the next step.</returns>

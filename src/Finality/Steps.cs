@@ -11,7 +11,7 @@ public abstract record Input;
 
 /// <summary>The log delivered an entry.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Position">Its place in the log: a hint for restarts, never an identity.</param>
+/// <param name="Position">Where reading goes on behind it: a hint for restarts, never an identity.</param>
 public sealed record EntryRead(CheckedEntry Entry, ulong Position) : Input;
 
 /// <summary>A proposal was executed.</summary>

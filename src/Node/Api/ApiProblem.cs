@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Kapok.Contracts;
+using Kapok.Node.Members;
+using Microsoft.AspNetCore.Http;
+
+namespace Kapok.Node.Api;
+
+/// <summary>Problem details of RFC 9457, each with a stable code.</summary>
+internal static class ApiProblem
+{
+    internal static IResult Malformed(string detail) =>
+        Of(StatusCodes.Status400BadRequest, "malformed", "The request is malformed", detail);
+
+    internal static IResult NotFound(string detail) =>
+        Of(StatusCodes.Status404NotFound, "not-found", "Not found", detail);
+
+    internal static IResult UnknownLedger(string named, string own) => Of(
+        StatusCodes.Status404NotFound,
+        "unknown-ledger",
+        "Unknown ledger",
+        $"The transaction names ledger '{named}'; this node serves '{own}'. Sign it for '{own}'.");
+
+    internal static IResult TooLarge(int bytesMax) => Of(
+        StatusCodes.Status413PayloadTooLarge,
+        "too-large",
+        "The body is too large",
+        string.Create(CultureInfo.InvariantCulture, $"A body here has at most {bytesMax} bytes; send less, or a group."));
+
+    internal static IResult UnsupportedMediaType(string? found) => Of(
+        StatusCodes.Status415UnsupportedMediaType,
+        "unsupported-media-type",
+        "Unsupported media type",
+        $"The body is '{found ?? "nothing"}'; send application/json or application/x-protobuf.");
+
+    internal static IResult NotReady(string detail) =>
+        Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail);
+
+    /// <summary>A transaction that was not taken in.</summary>
+    internal static IResult Of(IntakeProblem problem, HttpContext context)
+    {
+        bool isBusy = problem == IntakeProblem.Busy;
+        if (isBusy)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        Dictionary<string, string> details = problem.Details.ToDictionary(d => d.Name, d => d.Value);
+        Dictionary<string, object?> extensions = new()
+        {
+            ["code"] = problem.Code,
+            ["detailZh"] = Fill(problem.Text.Zh, problem.Details),
+            ["details"] = details,
+        };
+        if (problem.Code == Refusals.Arguments.Code)
+        {
+            extensions["errors"] = new[] { details };
+        }
+
+        return Results.Problem(
+            Fill(problem.Text.En, problem.Details),
+            statusCode: isBusy ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity,
+            title: isBusy ? "Busy" : "The transaction cannot be done",
+            type: "urn:kapok:problem:" + problem.Code,
+            extensions: extensions);
+    }
+
+    /// <summary>A text with its placeholders filled.</summary>
+    internal static string Fill(string text, IEnumerable<Detail> details) => details.Aggregate(
+        text, (filled, detail) => filled.Replace("{" + detail.Name + "}", detail.Value, System.StringComparison.Ordinal));
+
+    internal static IResult Of(int status, string code, string title, string detail) => Results.Problem(
+        detail,
+        statusCode: status,
+        title: title,
+        type: "urn:kapok:problem:" + code,
+        extensions: new Dictionary<string, object?> { ["code"] = code });
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kapok.Contracts;
+using Kapok.Contracts.Json;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Execution;
+using Kapok.Ledger.Identity;
+using Kapok.Ledger.Transactions;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Node.Members;
+
+/// <summary>Why a transaction was not taken in. Nothing was recorded.</summary>
+/// <param name="Code">A refusal's code, or one of the edge's own.</param>
+/// <param name="Text">What people read.</param>
+/// <param name="Details">Facts behind it.</param>
+internal sealed record IntakeProblem(string Code, Label Text, IReadOnlyList<Detail> Details)
+{
+    /// <summary>The queue is full; the client may come back.</summary>
+    internal static IntakeProblem Busy { get; } = new(
+        "busy",
+        new("节点繁忙，请稍后重试", "The node's queue is full; send the same transaction again in a second"),
+        []);
+}
+
+/// <summary>
+/// Checks transactions before they enter the member's lane: what could never be done is told at
+/// once, and costs the ledger nothing.
+/// </summary>
+internal sealed class TransactionIntake(
+    LedgerGenesis genesis,
+    ContractCatalogue catalogue,
+    SignerDirectory signers,
+    TransactionBoard board,
+    BatchPublisher publisher,
+    ReplicaDriver driver)
+{
+    /// <summary>Takes transactions that travel as one item: all, or none with the reason.</summary>
+    internal IntakeProblem? Submit(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
+    {
+        LedgerState state = driver.FinalState;
+        if (transactions.Select(t => Problem(state, t)).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            return problem;
+        }
+
+        LedgerTransaction[] unseen = [.. transactions.Where(t => IsNew(state, t))];
+        if (unseen.Length == 0 || publisher.TryAdd(item))
+        {
+            return null;
+        }
+
+        Array.ForEach(unseen, transaction => board.Forget(transaction.Id));
+        return IntakeProblem.Busy;
+    }
+
+    private bool IsNew(LedgerState state, LedgerTransaction transaction) =>
+        !state.Window.Contains(transaction.Id) && board.TrySee(transaction);
+
+    private IntakeProblem? Problem(LedgerState state, LedgerTransaction transaction) =>
+        board.Find(transaction.Id) is not null
+            ? null
+            : Expiry(state, transaction)
+                ?? Signature(state, transaction)
+                ?? Command(transaction.Body);
+
+    private IntakeProblem? Expiry(LedgerState state, LedgerTransaction transaction)
+    {
+        ulong next = state.Header.Height + 1;
+        ulong expiresAt = transaction.Body.ExpiresAtHeight;
+        Detail[] details = [new("expiresAtHeight", Text(expiresAt)), new("next", Text(next))];
+        if (expiresAt < next)
+        {
+            return state.Window.Contains(transaction.Id) ? null : new IntakeProblem(
+                "expired",
+                new("交易已过期：有效至高度 {expiresAtHeight}，当前高度 {next}", "The transaction expired: it was valid up to height {expiresAtHeight}, the next is {next}; sign it anew"),
+                details);
+        }
+
+        return expiresAt - next <= genesis.Parameters.ValidityWindow ? null : new IntakeProblem(
+            "expires-too-late",
+            new("交易有效期过长：高度 {expiresAtHeight}，当前高度 {next}", "The transaction may not be valid so long: up to height {expiresAtHeight}, the next is {next}"),
+            details);
+    }
+
+    private IntakeProblem? Signature(LedgerState state, LedgerTransaction transaction)
+    {
+        string id = transaction.Claim.Signer.ToString();
+        Detail[] details = [new("certificate", id)];
+        if (IdentityTables.Certificates.Find(state, id) is not { } certificate
+            || !signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key))
+        {
+            return new IntakeProblem(
+                "unknown-signer",
+                new("签名证书 {certificate} 未在账本登记", "The signer's certificate {certificate} is not registered on this ledger"),
+                details);
+        }
+
+        if (certificate.Status == CertificateStatus.Revoked)
+        {
+            return Refused(Refusals.CertificateRevoked, details);
+        }
+
+        long timeMs = (long)state.Header.TimeMs;
+        if (timeMs > certificate.NotAfterMs)
+        {
+            return Refused(Refusals.CertificateExpired, [.. details, new("time", Text((ulong)timeMs))]);
+        }
+
+        return transaction.Claim.Holds(key!) ? null : new IntakeProblem(
+            "invalid-signature",
+            new("签名与证书 {certificate} 不符", "The signature does not hold for certificate {certificate}"),
+            details);
+    }
+
+    private IntakeProblem? Command(Wire.TransactionBody body)
+    {
+        if (catalogue.Find(body.Contract) is not { } contract)
+        {
+            return Refused(Refusals.UnknownContract, [new("contract", body.Contract)]);
+        }
+
+        if (contract.FindCommand(body.Command) is not { } command)
+        {
+            return Refused(
+                Refusals.UnknownCommand, [new("contract", body.Contract), new("command", body.Command)]);
+        }
+
+        JsonProblem? problem = command.Check(body.Arguments.Memory);
+        return problem is null ? null : Refused(
+            Refusals.Arguments,
+            [new("field", problem.Path), new("expected", problem.Expected), new("found", problem.Found)]);
+    }
+
+    private static IntakeProblem Refused(Refusal refusal, IReadOnlyList<Detail> details) =>
+        new(refusal.Code, refusal.Text, details);
+
+    private static string Text(ulong value) =>
+        value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
