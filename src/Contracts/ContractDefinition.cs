@@ -44,7 +44,11 @@ public sealed record ContractDefinition(string Name, int Version, Label Label)
 /// <param name="From">State before, or null when the step makes the record.</param>
 /// <param name="Command">The command that takes the step.</param>
 /// <param name="To">State after.</param>
-public sealed record Transition(string Table, string? From, string Command, string To);
+public sealed record Transition(string Table, string? From, string Command, string To)
+{
+    /// <summary>The field that holds the state; a record may live along two lines at once.</summary>
+    public string Field { get; init; } = "state";
+}
 
 /// <summary>The first version of a standard, published when a ledger is created.</summary>
 /// <param name="Name">Name of the standard.</param>
