@@ -64,16 +64,22 @@ internal static class Issuing
             : Refused.NumberDuplicate.With(new Detail("invoice", key));
     }
 
+    internal static Outcome NumberRefused(InvoiceKind kind, string? code, string number) =>
+        Refused.NumberInvalid.With(
+            new("code", code ?? "–"),
+            new("number", number),
+            new("kind", Contracts.Json.ChoiceCode.Of(kind)));
+
+    internal static Outcome Malformed(string field, string expected, string found) =>
+        Refusals.Arguments.With(
+            new("field", field), new("expected", expected), new("found", found));
+
     private static Outcome? CheckTexts(IssueInvoice issue) =>
         !RecordKey.IsValid(issue.PaymentReference)
             ? Malformed("paymentReference", "letters, digits and -._~:/", issue.PaymentReference)
             : issue.OrderCommitment is { } order && !Numbers.IsCommitment(order)
                 ? Malformed("orderCommitment", "64 lower-case hex digits", order)
                 : null;
-
-    internal static Outcome Malformed(string field, string expected, string found) =>
-        Refusals.Arguments.With(
-            new("field", field), new("expected", expected), new("found", found));
 
     private static Outcome? CheckIssuer(Issuer issuer, IssueInvoice issue) =>
         issuer.State == IssuerState.Suspended
@@ -105,7 +111,7 @@ internal static class Issuing
         NumberFormat? format = Numbers.Format(
             rules, issue.Kind, issue.IssueDate, issue.Code, issue.Number);
         return format is null
-            ? NumberRefused(issue)
+            ? NumberRefused(issue.Kind, issue.Code, issue.Number)
             : CheckUnused(call, issue.Code, issue.Number)
                 ?? CheckBuyer(issue)
                 ?? CheckLines(issue, new LineRules(issuer, rates, rules, format))
@@ -114,11 +120,6 @@ internal static class Issuing
                 ?? CheckPayment(call, issue)
                 ?? CheckCredit(issuer, issue);
     }
-
-    private static Outcome NumberRefused(IssueInvoice issue) => Refused.NumberInvalid.With(
-        new("code", issue.Code ?? "–"),
-        new("number", issue.Number),
-        new("kind", Contracts.Json.ChoiceCode.Of(issue.Kind)));
 
     private static Outcome? CheckBuyer(IssueInvoice issue) =>
         issue.Buyer.Uscc is not null

@@ -5,132 +5,118 @@ using Kapok.Contracts;
 namespace Kapok.Scenarios.EInvoice;
 
 /// <summary>
-/// The red flush: the seller takes back all or part of an invoice, alone while the buyer has not
-/// used it, otherwise with a confirmation of both. The credit line gets the gross amount back.
+/// A red flush: the seller takes back all or part of an invoice, alone while the buyer has not used
+/// it, otherwise with a confirmation of both. The credit line gets the gross amount back.
 /// </summary>
-internal static class RedFlush
+internal sealed record RedFlush(
+    Call Call,
+    RedFlushInvoice Asked,
+    Invoice Blue,
+    Confirmation? Confirmation,
+    IReadOnlyList<RedLine> Lines)
 {
-    internal static Outcome Run(Call call, RedFlushInvoice flush)
+    private string RedKey => Numbers.Key(Asked.Code, Asked.Number);
+
+    internal static Outcome Run(Call call, RedFlushInvoice asked)
     {
-        if (call.Find(Tables.Invoices, flush.Invoice) is not { } invoice)
+        if (call.Find(Tables.Invoices, asked.Invoice) is not { } blue)
         {
-            return Refused.RedWithoutBlue.With(new Detail("invoice", flush.Invoice));
+            return Refused.RedWithoutBlue.With(new Detail("invoice", asked.Invoice));
         }
 
-        Confirmation? confirmation = FindConfirmation(call, flush);
-        IReadOnlyList<RedLine> lines = flush.Lines ?? confirmation?.Lines ?? RedLines.Left(invoice);
-        return Check(call, invoice, flush, confirmation, lines)
-            ?? Record(call, invoice, flush, confirmation, lines);
+        Confirmation? confirmation = asked.Confirmation is { } key
+            ? call.Find(Tables.Confirmations, key)
+            : null;
+        IReadOnlyList<RedLine> lines = asked.Lines ?? confirmation?.Lines ?? RedLines.Left(blue);
+        RedFlush flush = new(call, asked, blue, confirmation, lines);
+        return flush.Check() ?? flush.Record();
     }
 
-    private static Confirmation? FindConfirmation(Call call, RedFlushInvoice flush) =>
-        flush.Confirmation is { } key ? call.Find(Tables.Confirmations, key) : null;
+    private Outcome? Check() =>
+        Use.CheckSeller(Call, Blue)
+        ?? Use.CheckRed(Blue)
+        ?? RedLetter.CheckLock(Blue)
+        ?? CheckConsent()
+        ?? CheckNumber()
+        ?? RedLines.Check(Call, Blue, Lines);
 
-    private static Outcome? Check(
-        Call call,
-        Invoice invoice,
-        RedFlushInvoice flush,
-        Confirmation? confirmation,
-        IReadOnlyList<RedLine> lines) =>
-        Use.CheckSeller(call, invoice)
-            ?? Use.CheckRed(invoice)
-            ?? RedLetter.CheckLock(invoice)
-            ?? CheckConsent(call, invoice, flush, confirmation, lines)
-            ?? CheckNumber(call, invoice, flush)
-            ?? RedLines.Check(call, invoice, lines);
-
-    private static Outcome? CheckConsent(
-        Call call,
-        Invoice invoice,
-        RedFlushInvoice flush,
-        Confirmation? confirmation,
-        IReadOnlyList<RedLine> lines) =>
-        flush.Confirmation is { } key
-            ? RedLetter.CheckLive(call, confirmation, key)
-                ?? RedLetter.CheckUnused(confirmation!)
-                ?? CheckAgreed(invoice, confirmation!)
-                ?? CheckSame(flush, confirmation!, lines)
-            : RedLetter.IsUsed(invoice) ? Needed(invoice) : null;
+    private Outcome? CheckConsent() =>
+        Asked.Confirmation is { } key
+            ? RedLetter.CheckLive(Call, Confirmation, key)
+                ?? RedLetter.CheckUnused(Confirmation!)
+                ?? CheckAgreed(Confirmation!)
+                ?? CheckSame(Confirmation!)
+            : CheckBuyerHasNotUsedIt();
 
     // State 01 says that the buyer had not used the invoice when it was asked for; it may have since.
-    private static Outcome? CheckAgreed(Invoice invoice, Confirmation confirmation) =>
-        confirmation.State switch
-        {
-            ConfirmationState.Confirmed => null,
-            ConfirmationState.NoneNeeded => RedLetter.IsUsed(invoice) ? Needed(invoice) : null,
-            _ => RedLetter.WrongState(confirmation, "01, 04"),
-        };
-
-    private static Outcome? CheckSame(
-        RedFlushInvoice flush, Confirmation confirmation, IReadOnlyList<RedLine> lines) =>
-        confirmation.Invoice == flush.Invoice
-            && confirmation.Reason == flush.Reason
-            && confirmation.Lines.SequenceEqual(lines)
-                ? null
-                : Refused.ConfirmationMismatch.With(new Detail("confirmation", confirmation.Key));
-
-    private static Outcome? CheckNumber(Call call, Invoice invoice, RedFlushInvoice flush)
+    private Outcome? CheckAgreed(Confirmation confirmation) => confirmation.State switch
     {
-        if (call.InForce(Standards.Rules) is not { } rules)
+        ConfirmationState.Confirmed => null,
+        ConfirmationState.NoneNeeded => CheckBuyerHasNotUsedIt(),
+        _ => RedLetter.WrongState(confirmation, "01, 04"),
+    };
+
+    private Outcome? CheckBuyerHasNotUsedIt() =>
+        RedLetter.IsUsed(Blue)
+            ? Refused.ConfirmationNeeded.With(new Detail("invoice", Blue.Key))
+            : null;
+
+    private Outcome? CheckSame(Confirmation confirmation) =>
+        confirmation.Invoice == Blue.Key
+        && confirmation.Reason == Asked.Reason
+        && confirmation.Lines.SequenceEqual(Lines)
+            ? null
+            : Refused.ConfirmationMismatch.With(new Detail("confirmation", confirmation.Key));
+
+    private Outcome? CheckNumber()
+    {
+        if (Call.InForce(Standards.Rules) is not { } rules)
         {
             return Refusals.NoStandard.With(new Detail("standard", Standards.Rules.Name));
         }
 
-        return Numbers.Format(rules, invoice.Kind, call.Today, flush.Code, flush.Number) is null
-            ? Refused.NumberInvalid.With(
-                new("code", flush.Code ?? "–"),
-                new("number", flush.Number),
-                new("kind", Contracts.Json.ChoiceCode.Of(invoice.Kind)))
-            : Issuing.CheckUnused(call, flush.Code, flush.Number);
+        return Numbers.Format(rules, Blue.Kind, Call.Today, Asked.Code, Asked.Number) is null
+            ? Issuing.NumberRefused(Blue.Kind, Asked.Code, Asked.Number)
+            : Issuing.CheckUnused(Call, Asked.Code, Asked.Number);
     }
 
-    private static Outcome Record(
-        Call call,
-        Invoice invoice,
-        RedFlushInvoice flush,
-        Confirmation? confirmation,
-        IReadOnlyList<RedLine> lines)
+    private Outcome Record()
     {
-        RedInvoice red = new(
-            Numbers.Key(flush.Code, flush.Number),
-            flush.Code,
-            flush.Number,
-            call.Today,
-            invoice.Key,
-            flush.Reason,
-            confirmation?.Key,
-            lines,
-            Amounts.Sum(lines, line => line.Net),
-            Amounts.Sum(lines, line => line.Tax),
-            Numbers.CheckCode(call.TransactionId),
-            call.TimeMs);
-        Invoice changed = RedLines.Apply(invoice, lines);
-        call.Put(Tables.RedInvoices, red);
-        call.Put(Tables.Invoices, changed);
-        if (confirmation is not null)
+        Fen net = Amounts.Sum(Lines, line => line.Net);
+        Fen tax = Amounts.Sum(Lines, line => line.Tax);
+        Invoice changed = RedLines.Apply(Blue, Lines);
+        Call.Put(Tables.RedInvoices, RedInvoice(net, tax));
+        Call.Put(Tables.Invoices, changed);
+        if (Confirmation is not null)
         {
-            call.Put(Tables.Confirmations, confirmation with { RedInvoice = red.Key });
+            Call.Put(Tables.Confirmations, Confirmation with { RedInvoice = RedKey });
         }
 
-        GiveBackCredit(call, red.Net + red.Tax);
-        call.Emit(
-            Events.RedFlushed,
-            new(
-                invoice.Key,
-                red.Key,
-                red.Net + red.Tax,
-                Use.GrossLeft(changed),
-                changed.Red,
-                changed.Reimbursement?.By));
+        Issuer issuer = Call.Find(Tables.Issuers, Call.Caller.Uscc.Text)!;
+        Call.Put(Tables.Issuers, issuer with { CreditUsed = issuer.CreditUsed - net - tax });
+        Call.Emit(Events.RedFlushed, Happened(changed, net + tax));
         return Outcome.Done;
     }
 
-    private static void GiveBackCredit(Call call, Fen gross)
-    {
-        Issuer issuer = call.Find(Tables.Issuers, call.Caller.Uscc.Text)!;
-        call.Put(Tables.Issuers, issuer with { CreditUsed = issuer.CreditUsed - gross });
-    }
+    private RedInvoice RedInvoice(Fen net, Fen tax) => new(
+        RedKey,
+        Asked.Code,
+        Asked.Number,
+        Call.Today,
+        Blue.Key,
+        Asked.Reason,
+        Confirmation?.Key,
+        Lines,
+        net,
+        tax,
+        Numbers.CheckCode(Call.TransactionId),
+        Call.TimeMs);
 
-    private static Outcome Needed(Invoice invoice) =>
-        Refused.ConfirmationNeeded.With(new Detail("invoice", invoice.Key));
+    private InvoiceRedFlushed Happened(Invoice changed, Fen gross) => new(
+        changed.Key,
+        RedKey,
+        gross,
+        Use.GrossLeft(changed),
+        changed.Red,
+        changed.Reimbursement?.By);
 }
