@@ -9,7 +9,7 @@ internal static class Repository
 {
     internal static string Root { get; } = FindRoot();
 
-    internal static IEnumerable<string> VectorFiles() => Directory.EnumerateFiles(
+    internal static IEnumerable<string> JsonFiles() => Directory.EnumerateFiles(
         Path.Combine(Root, "scenarios"), "*.json", SearchOption.AllDirectories);
 
     // Walks up from the test binary: a deterministic build maps [CallerFilePath] to "/_/...".

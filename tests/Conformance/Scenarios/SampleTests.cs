@@ -11,7 +11,7 @@ namespace Kapok.Tests.Conformance.Scenarios;
 public sealed class SampleTests
 {
     public static TheoryData<string> Samples =>
-        [.. Repository.VectorFiles()
+        [.. Repository.JsonFiles()
             .Where(path => path.Contains(Path.Combine("EInvoice", "samples"), System.StringComparison.Ordinal))
             .Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 

@@ -29,7 +29,7 @@ public sealed class ScenarioVectorTests
     };
 
     public static TheoryData<string, string> Vectors =>
-        [.. Repository.VectorFiles()
+        [.. Repository.JsonFiles()
             .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "vectors")
             .Select(path => (ScenarioOf(path), Path.GetFileNameWithoutExtension(path)))
             .Order()];
