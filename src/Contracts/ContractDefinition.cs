@@ -46,7 +46,11 @@ public sealed record ContractDefinition(string Name, int Version, Label Label)
 /// <param name="From">State before, or null when the step makes the record.</param>
 /// <param name="Command">The command that takes the step.</param>
 /// <param name="To">State after.</param>
-public sealed record Transition(string Table, string? From, string Command, string To);
+public sealed record Transition(string Table, string? From, string Command, string To)
+{
+    /// <summary>The field that holds the state; a record may live along two lines at once.</summary>
+    public string Field { get; init; } = "state";
+}
 
 /// <summary>A standard that a contract reads, with the first version, published at genesis.</summary>
 /// <param name="Name">Name of the standard.</param>

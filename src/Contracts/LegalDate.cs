@@ -10,13 +10,18 @@ public readonly record struct LegalDate(DateOnly Value) : IComparable<LegalDate>
     private const long MsPerDay = 86_400_000;
     private const long ZoneMs = 8 * 3_600_000;
 
+    private static readonly DateOnly Epoch = new(1970, 1, 1);
+
+    /// <summary>The first millisecond of the day, UTC; negative before 1970.</summary>
+    public long StartMs => ((long)(Value.DayNumber - Epoch.DayNumber) * MsPerDay) - ZoneMs;
+
     /// <summary>The day that a time falls on in the legal zone.</summary>
     /// <param name="timeMs">UTC milliseconds since 1970.</param>
     /// <returns>The day.</returns>
     public static LegalDate At(long timeMs)
     {
         int days = (int)((timeMs + ZoneMs) / MsPerDay);
-        return new(new DateOnly(1970, 1, 1).AddDays(days));
+        return new(Epoch.AddDays(days));
     }
 
     /// <summary>Reads <c>yyyy-MM-dd</c>.</summary>
