@@ -50,16 +50,16 @@ internal static class Standards
     /// <summary>The first versions.</summary>
     internal static IReadOnlyList<StandardSeed> Seeds { get; } =
     [
-        new(
-            Rates.Name,
+        StandardSeed.Of(
+            Rates,
             VatLawInForce.StartMs,
             "增值税法（2024）第九至十一条，2026-01-01施行 / VAT Law (2024) articles 9–11",
-            Rates.Codec.Write(FirstRates())),
-        new(
-            Rules.Name,
+            FirstRates()),
+        StandardSeed.Of(
+            Rules,
             VatLawInForce.StartMs,
             "发票管理办法（2023）；税务平台接口文件 / Invoice Measures (2023); tax platform interface documents",
-            Rules.Codec.Write(FirstRules())),
+            FirstRules()),
     ];
 
     private static RateTable FirstRates()
