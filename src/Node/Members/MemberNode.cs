@@ -54,6 +54,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ulong[] lastVotes;
     private Task[] running = [];
 
     private MemberNode(
@@ -80,6 +81,7 @@ internal sealed class MemberNode : IAsyncDisposable
         driver.Begin(recovered.State, recovered.LogPosition);
         publisher = new BatchPublisher(setup.Log, writer, TimeProvider.System);
         reader = new LogEntryReader(setup.Genesis, members);
+        lastVotes = new ulong[members.Members.Count];
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, driver);
     }
 
@@ -112,6 +114,10 @@ internal sealed class MemberNode : IAsyncDisposable
 
     /// <summary>Whether the member follows the ledger, votes, and accepts transactions.</summary>
     internal bool IsReady => caughtUp.Task.IsCompletedSuccessfully && Alarm is null && !failed.Task.IsCompleted;
+
+    /// <summary>Height of the last vote that was seen of a member, or null.</summary>
+    internal ulong? LastVoteHeight(int member) =>
+        lastVotes[member] is var height and > 0 ? height : null;
 
     /// <summary>Completes when the member has read the log up to where it ended at the start.</summary>
     internal Task CaughtUp => caughtUp.Task;
@@ -241,6 +247,11 @@ internal sealed class MemberNode : IAsyncDisposable
     // Signatures are checked here, beside the replica's task; the verdict stays with the transaction.
     private void CheckAhead(CheckedEntry entry)
     {
+        if (entry is VoteEntry vote)
+        {
+            lastVotes[vote.Author] = Math.Max(lastVotes[vote.Author], vote.Statement.Height);
+        }
+
         if (entry is not BatchEntry batch)
         {
             return;
