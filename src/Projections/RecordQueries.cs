@@ -78,5 +78,16 @@ internal static class RecordQueries
         row.GetInt64(0),
         new TransactionPlace(row.GetHeight(1), row.GetInt32(2)),
         row.IsDBNull(3) ? null : Hash.From(row.GetBlob(3)),
-        row.IsDBNull(4) ? null : row.GetBlob(4).AsMemory());
+        ValueOf(row, 4));
+
+    // Not one conditional: its null would become empty memory, which is a value.
+    private static ReadOnlyMemory<byte>? ValueOf(DbDataReader row, int column)
+    {
+        if (row.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return row.GetBlob(column);
+    }
 }
