@@ -1,6 +1,5 @@
 using System;
 using System.Net;
-using System.Threading;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;

@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger.Execution;

@@ -60,7 +60,7 @@ internal sealed class RecordEndpoints(MemberNode node)
             return ApiProblem.NotFound($"There is no table {Short(contract)}/{Short(table)}; see /v1/scenarios.");
         }
 
-        IReadOnlyList<RecordRow> rows = node.Projection.Records(contract, table, after, count);
+        IReadOnlyList<RecordRow> rows = node.Projection.Records(contract, table, after ?? string.Empty, count);
         LedgerRecord[] records = [.. rows.Select(row => new LedgerRecord(
             row.Key, JsonSerializer.Deserialize<JsonElement>(row.Value), contract, table, row.Height))];
         return Results.Ok(new RecordPage(records, rows.Count < count ? null : rows[^1].Key));

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Kapok.Cryptography;
-using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;

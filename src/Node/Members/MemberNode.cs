@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
@@ -10,7 +9,6 @@ using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
-using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Kapok.Ordering;
@@ -104,6 +102,8 @@ internal sealed class MemberNode : IAsyncDisposable
     internal LedgerState FinalState => driver.FinalState;
 
     internal ulong CertifiedHeight => driver.CertifiedHeight;
+
+    internal long FinalTransactionCount => driver.FinalTransactionCount;
 
     internal RaiseAlarm? Alarm => driver.Alarm;
 
