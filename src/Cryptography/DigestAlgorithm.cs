@@ -9,10 +9,8 @@ namespace Kapok.Cryptography;
 internal abstract class DigestAlgorithm
 {
     /// <summary>SHA-256 from libcrypto where the library is installed, else from the platform.</summary>
-    internal static DigestAlgorithm OpenSha256()
-    {
-        return LibcryptoDigest.TryOpen("SHA256", out LibcryptoDigest? fast) ? fast : new ManagedSha256();
-    }
+    internal static DigestAlgorithm OpenSha256() =>
+        (DigestAlgorithm?)LibcryptoDigest.Open("SHA256") ?? new ManagedSha256();
 
     /// <summary>The digest of two runs of bytes, one behind the other.</summary>
     internal abstract Hash Compute(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second);

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
 namespace Kapok.Cryptography;
@@ -22,17 +21,19 @@ internal sealed class LibcryptoDigest : DigestAlgorithm, IDisposable
         method.Dispose();
     }
 
-    /// <summary>Opens a digest of 32 bytes by the name that libcrypto knows it under.</summary>
-    internal static bool TryOpen(string name, [NotNullWhen(true)] out LibcryptoDigest? digest)
+    /// <summary>
+    /// Opens a digest of 32 bytes by the name that libcrypto knows it under; null where the
+    /// library is missing or has no such digest.
+    /// </summary>
+    internal static LibcryptoDigest? Open(string name)
     {
-        digest = null;
-        if (Libcrypto.IsInstalled())
+        if (!Libcrypto.IsInstalled())
         {
-            Libcrypto.MethodHandle method = Libcrypto.FetchMethod(0, name, 0);
-            digest = method.IsInvalid ? null : new LibcryptoDigest(method);
+            return null;
         }
 
-        return digest is not null;
+        Libcrypto.MethodHandle method = Libcrypto.FetchMethod(0, name, 0);
+        return method.IsInvalid ? null : new LibcryptoDigest(method);
     }
 
     /// <inheritdoc/>
