@@ -78,6 +78,20 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
     public void WriteAuthority(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
         WritePair(AuthorityFolder(member), key, certificate);
 
+    /// <summary>Reads the key of a member's node.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Key and certificate.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public SignerKey ReadNode(string member) => ReadPair(NodeFolder(member));
+
+    /// <summary>Keeps the key of a member's node; never replaces one.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteNode(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
+        WritePair(NodeFolder(member), key, certificate);
+
     /// <summary>Removes the key of a user that was never registered.</summary>
     /// <param name="organisation">Organisation id.</param>
     /// <param name="user">User id.</param>
@@ -108,6 +122,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
 
     private string UserFolder(string organisation, string user) =>
         Path.Combine(root, "users", organisation, user);
+
+    private string NodeFolder(string member) => Path.Combine(root, "members", member, "node");
 
     private string AuthorityFolder(string member) => Path.Combine(root, "authorities", member);
 
