@@ -78,7 +78,7 @@ public sealed class NetworkHost : IAsyncDisposable
         NetworkHost host = Open(folder, genesisFile, loggers, cancellationToken);
         try
         {
-            await host.ServeAsync(genesisFile, options.Port, loggers, cancellationToken);
+            await host.ServeAsync(folder, genesisFile, options.Port, loggers, cancellationToken);
             return host;
         }
         catch
@@ -149,10 +149,14 @@ public sealed class NetworkHost : IAsyncDisposable
     }
 
     private async Task ServeAsync(
-        byte[] genesisFile, int port, ILoggerFactory loggers, CancellationToken cancellationToken)
+        NetworkFolder folder, byte[] genesisFile, int port, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         members.ForEach(member => member.Start());
-        await Task.WhenAll(members.Select(member => member.CaughtUp)).WaitAsync(cancellationToken);
+        Task ready = Task.WhenAll(members.Select(member => member.CaughtUp));
+        await await Task.WhenAny(ready, Failed).WaitAsync(cancellationToken);
+        MemberNode tax = members.First(member => member.Id == SampleOrganisations.Enterprises[0].Member);
+        await SampleIssuers.AuthoriseAsync(
+            tax, new KeyFolder(folder.Root, tax.Genesis.Domain.Suite), cancellationToken);
         foreach (MemberNode member in members)
         {
             int memberPort = port == 0 ? 0 : port + servers.Count;

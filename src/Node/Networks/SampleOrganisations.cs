@@ -44,19 +44,22 @@ internal static class SampleOrganisations
         ("gz-notary", "1244011200741242X4", "广州示例公证处", "Guangzhou Sample Notary"),
     ];
 
+    /// <summary>The enterprises; the tax authority vouches for them.</summary>
+    internal static IReadOnlyList<SampleOrganisation> Enterprises { get; } =
+    [
+        new(
+            "gz-coffee", "91440112MA5CT00135", "广州咖啡有限公司", "Guangzhou Coffee Ltd.",
+            TaxAuthority, [], ["clerk"]),
+        new(
+            "gz-books", "91440112MA5CT00210", "广州书店有限公司", "Guangzhou Books Ltd.",
+            TaxAuthority, [], ["clerk"]),
+    ];
+
     /// <summary>The members, then the enterprises.</summary>
     /// <param name="memberCount">How many members.</param>
     /// <returns>The organisations.</returns>
     internal static IReadOnlyList<SampleOrganisation> Of(int memberCount) =>
-    [
-        .. Members.Take(memberCount).Select(Member),
-        new(
-            "gz-coffee", "91440112MA5CT00135", "广州示例咖啡有限公司", "Guangzhou Sample Coffee Co., Ltd.",
-            TaxAuthority, [], ["clerk"]),
-        new(
-            "gz-books", "91440112MA5CT00210", "广州示例书店有限公司", "Guangzhou Sample Books Co., Ltd.",
-            TaxAuthority, [], ["clerk"]),
-    ];
+        [.. Members.Take(memberCount).Select(Member), .. Enterprises];
 
     private static SampleOrganisation Member((string Id, string Uscc, string Zh, string En) member) => new(
         member.Id, member.Uscc, member.Zh, member.En, member.Id, RolesOf(member.Id), ["operator"]);
