@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.IO;
+using System.Text.Json.Nodes;
+
+namespace Kapok.Tests.Integration;
+
+/// <summary>Arguments of the e-invoice's commands.</summary>
+internal static class Invoices
+{
+    /// <summary>The sample invoice (case A1) under a number of its own.</summary>
+    internal static string Issue(long number)
+    {
+        JsonNode sample = JsonNode.Parse(File.ReadAllText(SamplePath("coffee.json")))!;
+        sample["number"] = Number(number);
+        sample["paymentReference"] = "P" + number.ToString(CultureInfo.InvariantCulture);
+        return sample.ToJsonString();
+    }
+
+    internal static string Number(long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"2644{number:D16}");
+
+    internal static string Of(long number) => $$"""{"invoice":"{{Number(number)}}"}""";
+
+    internal static string SamplePath(string name)
+    {
+        DirectoryInfo folder = new(System.AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Kapok.slnx")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "scenarios", "EInvoice", "samples", name);
+    }
+}
