@@ -32,8 +32,7 @@ internal sealed record ProblemReply(
     string? Title = null,
     string? Detail = null,
     string? Code = null,
-    string? TextZh = null,
-    string? TextEn = null,
+    string? DetailZh = null,
     IReadOnlyList<FieldError>? Errors = null,
     IReadOnlyDictionary<string, string>? Details = null);
 

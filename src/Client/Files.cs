@@ -20,12 +20,29 @@ public static class Files
     /// <param name="sizeBytesMax">Most bytes.</param>
     /// <returns>Its content.</returns>
     /// <exception cref="UnusableFileException">It is missing, a folder, unreadable or larger.</exception>
-    public static byte[] ReadBounded(string path, int sizeBytesMax)
+    public static byte[] ReadBounded(string path, int sizeBytesMax) =>
+        Bounded(ReadStart(path, sizeBytesMax + 1), path, sizeBytesMax);
+
+    /// <summary>Reads a stream up to a limit.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="sizeBytesMax">Most bytes.</param>
+    /// <returns>Its content.</returns>
+    /// <exception cref="UnusableFileException">It is larger.</exception>
+    public static byte[] ReadBounded(Stream stream, string name, int sizeBytesMax) =>
+        Bounded(ReadStart(stream, sizeBytesMax + 1), name, sizeBytesMax);
+
+    /// <summary>Reads the beginning of a file.</summary>
+    /// <param name="path">The file; a pipe will do.</param>
+    /// <param name="sizeBytes">How many bytes, when it has as many.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="UnusableFileException">It is missing, a folder or unreadable.</exception>
+    public static byte[] ReadStart(string path, int sizeBytes)
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            return ReadBounded(file, path, sizeBytesMax);
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            return ReadStart(file, sizeBytes);
         }
         catch (Exception exception) when (IsEnvironment(exception))
         {
@@ -35,28 +52,35 @@ public static class Files
         }
     }
 
-    /// <summary>Reads a stream up to a limit.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <param name="sizeBytesMax">Most bytes.</param>
-    /// <returns>Its content.</returns>
-    /// <exception cref="UnusableFileException">It is larger.</exception>
-    public static byte[] ReadBounded(Stream stream, string name, int sizeBytesMax)
+    private static byte[] Bounded(byte[] content, string name, int sizeBytesMax) =>
+        content.Length <= sizeBytesMax
+            ? content
+            : throw new UnusableFileException(name, $"it is larger than {sizeBytesMax} bytes");
+
+    // Nothing is left behind in a buffer: the file may be a key.
+    private static byte[] ReadStart(Stream stream, int sizeBytes)
     {
-        using MemoryStream content = new();
-        byte[] part = new byte[64 * 1024];
-        for (int count = stream.Read(part); count > 0; count = stream.Read(part))
+        byte[] content = new byte[Math.Min(sizeBytes, 64 * 1024)];
+        int length = 0;
+        for (int count = -1; count != 0 && length < sizeBytes; length += count)
         {
-            if (content.Length + count > sizeBytesMax)
+            if (length == content.Length)
             {
-                throw new UnusableFileException(name, $"it is larger than {sizeBytesMax} bytes");
+                content = Grown(content, (int)Math.Min(sizeBytes, 2L * content.Length));
             }
 
-            content.Write(part, 0, count);
+            count = stream.Read(content, length, content.Length - length);
         }
 
-        Array.Clear(part);
-        return content.ToArray();
+        return length == content.Length ? content : Grown(content, length);
+    }
+
+    private static byte[] Grown(byte[] content, int sizeBytes)
+    {
+        byte[] grown = new byte[sizeBytes];
+        content.AsSpan(0, Math.Min(content.Length, sizeBytes)).CopyTo(grown);
+        Array.Clear(content);
+        return grown;
     }
 
     /// <summary>Writes a file beside its place and then moves it there, so that it is never half written.</summary>

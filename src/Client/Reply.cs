@@ -57,8 +57,8 @@ internal sealed record Reply(
         return IsRefused
             ? new RefusedFailure(
                 code,
-                problem.TextZh ?? detail,
-                problem.TextEn ?? detail,
+                problem.DetailZh ?? detail,
+                detail,
                 problem.Details ?? new Dictionary<string, string>())
             : new ProblemFailure(Status, code, detail, problem.Errors ?? []);
     }
