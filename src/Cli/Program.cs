@@ -14,6 +14,7 @@ internal static class Program
     /// <summary>The verbs, in the order of the help. A new verb is one line here.</summary>
     internal static IReadOnlyList<Func<Surroundings, Command>> Verbs { get; } =
     [
+        UpVerb.Create,
         SubmitVerb.Create,
         TransactionVerb.Create,
         VerifyVerb.Create,

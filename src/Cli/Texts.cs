@@ -9,6 +9,26 @@ internal static class Texts
         "木棉联盟账本的命令行。示例：kapok status",
         "The command line of Kapok consortium ledgers. Example: kapok status");
 
+    internal static Label Up { get; } = new(
+        "在一个进程内创建或重新打开由若干机构组成的示例网络，Ctrl-C 停止。\n示例：kapok up --data .kapok --port 7080",
+        "Create or reopen a sample network of several organisations in one process; Ctrl-C stops it.\nExample: kapok up --data .kapok --port 7080");
+
+    internal static Label UpDataOption { get; } = new(
+        "网络的数据目录，默认 .kapok（KAPOK_DATA）", "Data folder of the network, .kapok unless given (KAPOK_DATA)");
+
+    internal static Label PortOption { get; } = new(
+        "首个成员的端口，其余成员依次使用后续端口；0 表示任意空闲端口",
+        "Port of the first member; the others take the next ones; 0 takes any free ports");
+
+    internal static Label MembersOption { get; } = new(
+        "新网络的成员数（1 至 10）；已有网络保持不变", "Members of a new network, 1 to 10; an existing one keeps its own");
+
+    internal static Label UpSample { get; } = new(
+        "示例网络，所有成员在同一台机器上，仅供试用。账本指纹 {0}",
+        "A sample network: all members on one machine, for trying things out. Ledger fingerprint {0}");
+
+    internal static Label UpStopped { get; } = new("已停止", "stopped");
+
     internal static Label Submit { get; } = new(
         "签名并提交合约命令，等待其最终确认。参数文件是一个 JSON 对象；若为对象数组则批量提交。\n示例：kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok",
         "Sign and submit a contract command and wait until it is final. The file holds its arguments, one JSON object; an array of objects is submitted as a batch.\nExample: kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok");

@@ -24,7 +24,11 @@ namespace Kapok.Node.Networks;
 /// <param name="Port">Port of the first member; the others follow. 0 takes free ports.</param>
 /// <param name="MemberCount">Members of a new network.</param>
 /// <param name="Suite">Crypto suite of a new network.</param>
-public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = "intl");
+public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = "intl")
+{
+    /// <summary>Most members of a sample network.</summary>
+    public const int MembersMax = SampleOrganisations.MembersMax;
+}
 
 /// <summary>A whole network in one process: all members of one ledger, each with its own API.</summary>
 public sealed class NetworkHost : IAsyncDisposable
