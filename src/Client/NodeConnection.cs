@@ -45,7 +45,9 @@ internal sealed class NodeConnection(HttpClient http, TimeProvider time)
         {
             return await ExchangeAsync(request, bound.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException)
+        // A connection that breaks while it is being made shows as a bare SocketException.
+        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException
+            or System.Net.Sockets.SocketException)
         {
             return Unreachable(exception.GetBaseException().Message);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
@@ -60,12 +61,27 @@ public sealed class RunningNetwork : IAsyncLifetime
     public async Task<Submission> SubmitAsync(
         int member, string user, string command, string arguments, CancellationToken cancellationToken)
     {
+        IReadOnlyList<Submission> submissions =
+            await SubmitAllAsync(member, user, command, [arguments], cancellationToken);
+        return submissions[0];
+    }
+
+    /// <summary>Submits commands of one user through one member and waits until each is final.</summary>
+    public async Task<IReadOnlyList<Submission>> SubmitAllAsync(
+        int member,
+        string user,
+        string command,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken)
+    {
         string[] parts = user.Split('/');
         using SignerKey key = Keys.ReadUser(parts[0], parts[1]);
-        return await Clients[member].SubmitAsync(
+        ContractCall[] calls =
+            [.. arguments.Select(a => new ContractCall("einvoice", command, Encoding.UTF8.GetBytes(a)))];
+        return await Clients[member].SubmitManyAsync(
             new RequestSigner(Genesis, key),
-            new ContractCall("einvoice", command, System.Text.Encoding.UTF8.GetBytes(arguments)),
-            new SubmitOptions(Stage.Final, 30_000),
+            calls,
+            new SubmitManyOptions(Stage.Final, 60_000, Parallel: 64, GroupCount: 0),
             cancellationToken);
     }
 }
