@@ -4,8 +4,10 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Client;
 using Kapok.Node.Members;
 using Kapok.Node.Networks;
+using Kapok.Projections;
 using Kapok.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -63,7 +65,7 @@ internal static class UpVerb
             output.Note(output.Surroundings.Say(Texts.UpStopped));
         }
         catch (Exception error) when (error is NetworkFolderException or CorruptStoreException
-            or FolderLockedException or MemberDataException)
+            or FolderLockedException or MemberDataException or ProjectionException or UnusableFileException)
         {
             throw new StopException(ExitCode.Unexpected, error.Message);
         }

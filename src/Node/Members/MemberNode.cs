@@ -154,7 +154,13 @@ internal sealed class MemberNode : IAsyncDisposable
     internal void Start()
     {
         ulong target = setup.Log.End;
-        if (logPosition >= target)
+        if (logPosition > target)
+        {
+            throw new MemberDataException(
+                $"{Id} goes on from position {logPosition} of the ordering log, which ends at {target}: the log is missing or older than the member");
+        }
+
+        if (logPosition == target)
         {
             caughtUp.SetResult();
         }

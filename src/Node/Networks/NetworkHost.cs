@@ -9,7 +9,6 @@ using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
-using Kapok.Ledger.Membership;
 using Kapok.Node.Api;
 using Kapok.Node.Members;
 using Kapok.Node.Telemetry;
@@ -80,7 +79,7 @@ public sealed class NetworkHost : IAsyncDisposable
         }
 
         byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
-        NetworkHost host = Open(folder, genesisFile, loggers, cancellationToken);
+        NetworkHost host = await OpenAsync(folder, genesisFile, loggers, cancellationToken);
         try
         {
             await host.ServeAsync(folder, genesisFile, options.Port, loggers, cancellationToken);
@@ -123,7 +122,7 @@ public sealed class NetworkHost : IAsyncDisposable
         SampleNetwork.Create(suite, catalogue, folder, options.MemberCount, nowMs);
     }
 
-    private static NetworkHost Open(
+    private static async Task<NetworkHost> OpenAsync(
         NetworkFolder folder, byte[] genesisFile, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (!LedgerGenesis.TryRead(genesisFile, out LedgerGenesis? genesis, out LedgerState? start))
@@ -136,21 +135,49 @@ public sealed class NetworkHost : IAsyncDisposable
         KeyFolder keys = new(folder.Root, genesis.Domain.Suite);
         SegmentLogStore store = new(folder.LogFolder);
         InProcessLog log = new(store);
-        List<SignerKey> nodeKeys = [.. genesis.Members.Members.Select(member => keys.ReadNode(member.Id))];
-        ILogger logger = loggers.CreateLogger("Kapok.Node");
-        MemberNode OpenMember(Member member) => MemberNode.Open(
-            new MemberSetup(
+        List<SignerKey> nodeKeys = [];
+        try
+        {
+            nodeKeys.AddRange(genesis.Members.Members.Select(member => keys.ReadNode(member.Id)));
+            MemberSetup[] setups = [.. genesis.Members.Members.Select(member => new MemberSetup(
                 member.Id,
                 genesis,
                 start!,
                 catalogue,
                 nodeKeys[member.Index].PrivateKey,
                 log,
-                folder.MemberFolder(member.Id)),
-            logger,
-            cancellationToken);
-        List<MemberNode> members = [.. genesis.Members.Members.AsParallel().AsOrdered().Select(OpenMember)];
-        return new NetworkHost(store, log, nodeKeys, members);
+                folder.MemberFolder(member.Id)))];
+            ILogger logger = loggers.CreateLogger("Kapok.Node");
+            return new NetworkHost(
+                store, log, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken));
+        }
+        catch
+        {
+            nodeKeys.ForEach(key => key.Dispose());
+            await log.DisposeAsync();
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<List<MemberNode>> OpenMembersAsync(
+        MemberSetup[] setups, ILogger logger, CancellationToken cancellationToken)
+    {
+        Task<MemberNode>[] opening = Array.ConvertAll(
+            setups, setup => Task.Run(() => MemberNode.Open(setup, logger, cancellationToken), cancellationToken));
+        try
+        {
+            return [.. await Task.WhenAll(opening)];
+        }
+        catch
+        {
+            foreach (Task<MemberNode> opened in opening.Where(task => task.IsCompletedSuccessfully))
+            {
+                await (await opened).DisposeAsync();
+            }
+
+            throw;
+        }
     }
 
     private async Task ServeAsync(
