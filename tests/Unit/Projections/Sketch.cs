@@ -56,6 +56,7 @@ internal static class Sketch
         return new ExecutedBlock(
             state,
             ByteString.Empty,
+            ByteString.Empty,
             [.. steps.Select((_, index) => Transaction(height, index))],
             [.. steps.Select((step, index) => Outcome(height, index, step))],
             [.. steps.SelectMany(Changes)]);
