@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
+using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
@@ -121,16 +123,17 @@ public sealed class LedgerGenesis
         if (!BlockHeader.TryRead(header, out BlockHeader? block)
             || !WireEncoding.TryDecode(Wire.Parameters.Parser, parameters.Span, out Wire.Parameters read)
             || !CryptoSuites.TryGet(read.Suite, out ICryptoSuite? suite)
-            || block!.Ledger != read.Ledger
-            || !IsUsable(read))
+            || !IsUsable(read)
+            || !IsFirst(block!, read, suite))
         {
             return false;
         }
 
         HashDomain domain = HashDomain.OfGenesis(suite!, read.Ledger);
-        if (domain.Hash(HashKind.Parameters, parameters.Span) != block.InputRoot
+        if (domain.Hash(HashKind.Parameters, parameters.Span) != block!.InputRoot
             || !MemberSet.TryRead(domain, memberSet, out MemberSet? members)
-            || members!.Hash != block.MemberSet)
+            || members!.Hash != block.MemberSet
+            || members.Hash != block.NextMemberSet)
         {
             return false;
         }
@@ -151,7 +154,7 @@ public sealed class LedgerGenesis
         state = null;
         if (!WireEncoding.TryDecode(Wire.Genesis.Parser, bytes, out Wire.Genesis wire)
             || !TryRead(wire.Header, wire.Parameters, wire.MemberSet, out genesis)
-            || wire.Records.DistinctBy(r => r.Key).Count() != wire.Records.Count)
+            || !AreRecords(wire.Records))
         {
             return false;
         }
@@ -162,8 +165,32 @@ public sealed class LedgerGenesis
         return map.Root == genesis.Header.StateRoot;
     }
 
+    private static bool IsFirst(BlockHeader header, Wire.Parameters parameters, ICryptoSuite suite) =>
+        header.Network == parameters.Network
+        && header.Ledger == parameters.Ledger
+        && header is { Epoch: 0, Height: 0, TransactionCount: 0 }
+        && header.Previous == Hash.Zero
+        && header.TimeMs == parameters.CreatedMs
+        && header.ResultRoot == MerkleTree.Root(suite, []);
+
+    // Ascending, so that a genesis has one form.
+    private static bool AreRecords(RepeatedField<Wire.Record> records)
+    {
+        for (int i = 0; i < records.Count; i++)
+        {
+            if (!RecordKey.IsFull(records[i].Key)
+                || (i > 0 && string.CompareOrdinal(records[i - 1].Key, records[i].Key) >= 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsUsable(Wire.Parameters parameters) =>
         parameters.Ledger.Length is > 0 and <= 63
+        && parameters.CreatedMs <= long.MaxValue / 2
         && parameters.ValidityWindow is > 0 and <= 100_000
         && parameters.TransactionBytesMax is > 0 and <= 4 * 1_048_576
         && parameters.BlockBytesMax is > 0 and <= 64 * 1_048_576;

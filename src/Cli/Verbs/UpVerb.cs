@@ -48,6 +48,7 @@ internal static class UpVerb
         using ILoggerFactory loggers = LoggerFactory.Create(builder => builder
             .AddFilter("Kapok", LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true)
             .Services.Configure<ConsoleLoggerOptions>(
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace));

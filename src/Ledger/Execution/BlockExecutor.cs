@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
@@ -36,12 +37,17 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     /// <param name="parent">The ledger behind the parent block.</param>
     /// <param name="members">The member set that voted on it.</param>
     /// <param name="header">Its certified header.</param>
-    /// <param name="body">Its body, untrusted.</param>
-    /// <returns>The block, or null when the body does not lead to the header.</returns>
+    /// <param name="body">Its body, untrusted. The header binds no signature: the members of the
+    /// certificate checked them, and whoever passes the body on must check them again.</param>
+    /// <returns>The block, or null when the body, in its one form, does not lead to the header.</returns>
     public ExecutedBlock? Replay(
         LedgerState parent, MemberSet members, BlockHeader header, ByteString body)
     {
-        if (!TryReadBody(body, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions))
+        // The input root is certified, so that what leads to it is what the log held; anything else is
+        // put aside before it is looked at more closely.
+        if (header.Previous != parent.Block
+            || !TryReadBody(body, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions)
+            || InputRoot(WireEncoding.Encode(preamble), transactions) != header.InputRoot)
         {
             return null;
         }
@@ -49,7 +55,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, transactions);
         List<LedgerTransaction> fit = Fit(parent, proposal, areSignaturesKnown: true);
         ExecutedBlock block = Execute(parent, members, proposal, fit);
-        return block.Header == header ? block : null;
+        return block.Header == header && block.Body == body ? block : null;
     }
 
     private ExecutedBlock Execute(
@@ -91,9 +97,9 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         return new ExecutedBlock(state, BodyOf(preamble, fit), preamble, fit, outcomes, changes);
     }
 
-    private Hash InputRoot(ByteString preamble, List<LedgerTransaction> fit)
+    private Hash InputRoot(ByteString preamble, IReadOnlyList<LedgerTransaction> transactions)
     {
-        List<Hash> ids = fit.ConvertAll(transaction => transaction.Id);
+        Hash[] ids = [.. transactions.Select(transaction => transaction.Id)];
         return MerkleTree.Root(Suite, BlockTrees.InputLeaves(Suite, preamble.Span, ids));
     }
 

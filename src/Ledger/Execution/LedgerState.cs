@@ -22,7 +22,7 @@ public sealed record LedgerState(
     /// <inheritdoc/>
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
     {
-        StateEntry? entry = Map.Find(StateOverlay.KeyHash(Domain, key));
+        StateEntry? entry = StateOverlay.Find(Domain, Map, key);
         value = entry?.Value ?? default;
         return entry is not null;
     }

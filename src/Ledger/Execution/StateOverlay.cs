@@ -29,7 +29,7 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
             return changed is not null;
         }
 
-        StateEntry? entry = map.Find(KeyHash(domain, key));
+        StateEntry? entry = Find(domain, map, key);
         value = entry?.Value ?? default;
         return entry is not null;
     }
@@ -66,15 +66,19 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
         record.Add(new RecordChange(transactionIndex, key, recorded));
     }
 
+    // A contract or a query may look for whatever a caller wrote: a text that is no key is not found.
+    internal static StateEntry? Find(HashDomain domain, StateMap map, string key) =>
+        RecordKey.IsFull(key) ? map.Find(KeyHash(domain, key)) : null;
+
     /// <summary>Place of a record in the map.</summary>
     /// <param name="domain">The genesis domain.</param>
     /// <param name="key">Full key.</param>
     /// <returns>Its hash.</returns>
     public static Hash KeyHash(HashDomain domain, string key)
     {
+        Invariant.That(RecordKey.IsFull(key), "a record stands under a full key");
         Span<byte> bytes = stackalloc byte[512];
-        bool fits = Encoding.UTF8.TryGetBytes(key, bytes, out int written);
-        Invariant.That(fits, "a record key is at most 512 bytes");
+        int written = Encoding.UTF8.GetBytes(key, bytes);
         return domain.Hash(HashKind.Key, bytes[..written]);
     }
 

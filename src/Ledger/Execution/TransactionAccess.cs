@@ -80,17 +80,11 @@ internal sealed class TransactionAccess(StateOverlay block, string contract) : I
     // Only the owner writes a contract's records: one scenario can never spoil another's.
     private void RequireOwn(string key)
     {
-        if (!key.StartsWith(prefix, StringComparison.Ordinal) || !IsWellFormed(key))
+        if (!key.StartsWith(prefix, StringComparison.Ordinal) || !RecordKey.IsFull(key))
         {
             throw new ContractStoppedException(Refusals.ContractFault.With(
                 new Detail("fault", "record key " + (key.Length > 100 ? key[..100] : key))));
         }
-    }
-
-    private bool IsWellFormed(string key)
-    {
-        int table = key.IndexOf('/', prefix.Length);
-        return table > prefix.Length && RecordKey.IsValid(key[(table + 1)..]) && key.Length <= 300;
     }
 
     private void CountBytes(int count)

@@ -89,13 +89,26 @@ internal sealed class TransactionRunner(
         return Guarded(command, call, body.Arguments.Memory);
     }
 
+    // What a careless contract left out must not fail later, outside the guard.
+    private static void Require(Outcome? outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        foreach (Detail detail in outcome.Details)
+        {
+            ArgumentNullException.ThrowIfNull(detail.Name);
+            ArgumentNullException.ThrowIfNull(detail.Value);
+        }
+    }
+
     // A contract that throws is a mistake in the contract. It is refused everywhere alike: the code
     // is the exception's type, never its text, which may differ between machines.
     private static Outcome Guarded(Command command, Call call, ReadOnlyMemory<byte> arguments)
     {
         try
         {
-            return command.Run(call, arguments);
+            Outcome outcome = command.Run(call, arguments);
+            Require(outcome);
+            return outcome;
         }
         catch (ContractStoppedException stopped)
         {

@@ -55,6 +55,7 @@ public static class MerkleTree
     /// <returns>Sibling hashes.</returns>
     public static IReadOnlyList<Hash> Path(ICryptoSuite suite, ReadOnlySpan<Hash> leaves, int index)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, leaves.Length);
         if (leaves.Length == 1)
         {

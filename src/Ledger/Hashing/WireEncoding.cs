@@ -49,7 +49,9 @@ public static class WireEncoding
         message = new T();
         try
         {
-            message = parser.ParseFrom(bytes);
+            // The parser keeps unknown fields unless it is told not to, and writes them again: they
+            // would pass for the one form.
+            message = parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
         }
         catch (InvalidProtocolBufferException)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Identity;
 
 namespace Kapok.Ledger.Membership;
 
@@ -95,7 +96,7 @@ public sealed class MemberSet
 
     // Two members with one key would give one signer two votes.
     private static bool IsNext(List<Member> members, Wire.Member next) =>
-        next.Id.Length > 0
+        IdentityContract.IsIdentifier(next.Id)
         && (members.Count == 0 || string.CompareOrdinal(members[^1].Id, next.Id) < 0)
         && !members.Any(m => m.VotingKey.SubjectPublicKeyInfo.Span.SequenceEqual(next.VotingKey.Span));
 }

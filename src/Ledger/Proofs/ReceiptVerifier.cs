@@ -159,7 +159,8 @@ public sealed class ReceiptVerifier
         {
             if (!BlockHeader.TryRead(encoding, out BlockHeader? next)
                 || next!.Previous != IdOf(certified!)
-                || next.Height != certified!.Height + 1)
+                || next.Height == 0
+                || next.Height - 1 != certified!.Height)
             {
                 return Check("header-chain", false, "the headers do not follow one another");
             }

@@ -13,7 +13,7 @@ namespace Kapok.Ledger.Standards;
 /// <param name="Content">The content, JSON as text.</param>
 public sealed record PublishStandard(
     [Field("标准名称", "Standard", LengthMax = 64)] string Name,
-    [Field("生效时间", "Effective from", Min = 0, Unit = "ms")] long EffectiveFromMs,
+    [Field("生效时间", "Effective from", Min = 0, Max = 253_402_271_999_999, Unit = "ms")] long EffectiveFromMs,
     [Field("依据", "Basis", LengthMax = 500)] string Basis,
     [Field("内容", "Content (JSON)", LengthMax = 200_000)] string Content);
 

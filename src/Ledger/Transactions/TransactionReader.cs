@@ -176,13 +176,10 @@ public sealed class TransactionReader(HashDomain domain, string ledger, int byte
         return bytes.Length <= bytesMax
             && WireEncoding.TryDecode(Wire.TransactionBody.Parser, bytes.Span, out body)
             && body.Ledger == ledger
-            && IsName(body.Contract)
-            && IsName(body.Command)
+            && RecordKey.IsName(body.Contract)
+            && RecordKey.IsName(body.Command)
             && Hash.TryFrom(body.Signer.Span, out signer);
     }
 
     private Hash Leaf(Hash id) => MerkleTree.Leaf(domain.Suite, id.ToArray());
-
-    private static bool IsName(string name) =>
-        name.Length <= RecordKey.LengthMax && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

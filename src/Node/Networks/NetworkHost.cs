@@ -40,6 +40,7 @@ public sealed class NetworkHost : IAsyncDisposable
     private readonly List<SignerKey> nodeKeys;
     private readonly List<MemberNode> members;
     private readonly List<WebApplication> servers = [];
+    private readonly List<(string Member, Uri Url)> urls = [];
     private readonly NodeMetrics metrics;
     private readonly Timer cleaning;
 
@@ -54,8 +55,8 @@ public sealed class NetworkHost : IAsyncDisposable
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
     }
 
-    /// <summary>Addresses of the members' APIs, by member, in the order of the member set.</summary>
-    public IReadOnlyList<(string Member, Uri Url)> Urls { get; private set; } = [];
+    /// <summary>Addresses of the members' APIs, by member; the first one has the port asked for.</summary>
+    public IReadOnlyList<(string Member, Uri Url)> Urls => urls;
 
     /// <summary>Fingerprint of the ledger.</summary>
     public string Fingerprint => members[0].Genesis.Fingerprint;
@@ -161,14 +162,13 @@ public sealed class NetworkHost : IAsyncDisposable
         MemberNode tax = members.First(member => member.Id == SampleOrganisations.Enterprises[0].Member);
         await SampleIssuers.AuthoriseAsync(
             tax, new KeyFolder(folder.Root, tax.Genesis.Domain.Suite), cancellationToken);
-        foreach (MemberNode member in members)
+        foreach (MemberNode member in members.OrderBy(member => SampleOrganisations.PlaceOf(member.Id)))
         {
             int memberPort = port == 0 ? 0 : port + servers.Count;
             servers.Add(ApiHost.Create(member, genesisFile, IPAddress.Loopback, memberPort, loggers));
             await ListenAsync(servers[^1], memberPort, cancellationToken);
+            urls.Add((member.Id, new Uri(servers[^1].Urls.First())));
         }
-
-        Urls = [.. members.Zip(servers, (member, server) => (member.Id, new Uri(server.Urls.First())))];
     }
 
     private static async Task ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)

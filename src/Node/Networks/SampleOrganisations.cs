@@ -61,6 +61,9 @@ internal static class SampleOrganisations
     internal static IReadOnlyList<SampleOrganisation> Of(int memberCount) =>
         [.. Members.Take(memberCount).Select(Member), .. Enterprises];
 
+    /// <summary>Place of a member in the sample's order; the tax authority comes first.</summary>
+    internal static int PlaceOf(string member) => Array.FindIndex(Members, known => known.Id == member);
+
     private static SampleOrganisation Member((string Id, string Uscc, string Zh, string En) member) => new(
         member.Id, member.Uscc, member.Zh, member.En, member.Id, RolesOf(member.Id), ["operator"]);
 

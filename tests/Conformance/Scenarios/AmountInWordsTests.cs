@@ -37,8 +37,8 @@ public sealed class AmountInWordsTests
     public void GrossIsWrittenInCapitalFigures(long fen, string words)
     {
         Assert.True(Uscc.TryParse(Seller, out Uscc uscc));
-        Caller caller = new("gz", uscc, "clerk", new[] { "einvoice.tax-authority" }.ToHashSet());
-        ScenarioHarness harness = new(EInvoiceContract.Definition);
+        Caller caller = new("gz-tax", uscc, "clerk", new[] { "einvoice.tax-authority" }.ToHashSet());
+        ScenarioHarness harness = new(EInvoiceContract.Definition, [caller]);
 
         Run(harness, caller, "authorise-issuer", Authorisation());
         Run(harness, caller, "issue", Invoice(fen));

@@ -13,7 +13,7 @@ internal sealed class InvoiceCalls(ulong seed)
     private const long StartMs = 1_772_416_800_000;
     private const string Person = "7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c7c";
 
-    private static readonly Caller[] Parties =
+    internal static readonly Caller[] Parties =
     [
         Party("gz-tax", "1144011200741234XK", "einvoice.tax-authority"),
         Party("gz-coffee", "91440112MA5CT00135"),

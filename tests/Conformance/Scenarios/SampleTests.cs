@@ -23,7 +23,7 @@ public sealed class SampleTests
         string command = name is "coffee" or "goods" ? "issue" : name;
         if (command == "verify")
         {
-            Assert.Null(new ScenarioHarness(EInvoiceContract.Definition).Ask(command, 0, utf8).Problem);
+            Assert.Null(new ScenarioHarness(EInvoiceContract.Definition, []).Ask(command, 0, utf8).Problem);
             return;
         }
 

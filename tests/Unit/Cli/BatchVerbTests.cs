@@ -68,7 +68,7 @@ public sealed class BatchVerbTests : IDisposable
 
     private Task<Run> SubmitAsync(string[] texts, params string[] more)
     {
-        string rows = JsonSerializer.Serialize(texts.Select((text, i) => new { key = TestLedger.Text(i), text }));
+        string rows = JsonSerializer.Serialize(texts.Select((text, i) => new { key = SmallLedger.Text(i), text }));
         return line.RunAsync(
             ["submit", "notes", "write", "--file", line.Write("rows.json", rows), "--as", "a/clerk", .. more]);
     }

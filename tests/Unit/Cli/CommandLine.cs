@@ -43,13 +43,13 @@ internal sealed class CommandLine : IDisposable
     internal CommandLine()
     {
         Node = new LedgerNode(Ledger);
-        KeyFolder keys = new(Data, TestLedger.Suite);
+        KeyFolder keys = new(Data, SmallLedger.Suite);
         keys.WriteUser("a", "clerk", Ledger.Clerk.PrivateKey, Ledger.Clerk.Der.Span);
         keys.WriteUser("a", "operator", Ledger.Operator.PrivateKey, Ledger.Operator.Der.Span);
         keys.WriteAuthority("a", Ledger.AuthorityKey, Ledger.Authority.Certificate.Span);
     }
 
-    internal TestLedger Ledger { get; } = new();
+    internal SmallLedger Ledger { get; } = new();
 
     internal LedgerNode Node { get; }
 
@@ -74,7 +74,7 @@ internal sealed class CommandLine : IDisposable
     internal string Write(string name, string text) => folder.Write(name, text);
 
     internal string WriteNote(string text = "hello") =>
-        Write("note.json", Encoding.UTF8.GetString(TestLedger.Arguments("1", text)));
+        Write("note.json", Encoding.UTF8.GetString(SmallLedger.Arguments("1", text)));
 
     internal async Task<Run> RunAsync(CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
     {

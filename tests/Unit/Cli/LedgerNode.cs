@@ -20,7 +20,7 @@ namespace Kapok.Tests.Unit.Cli;
 /// is what spec/api.md says; the ledger behind it is a real one.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
-internal sealed class LedgerNode(TestLedger ledger)
+internal sealed class LedgerNode(SmallLedger ledger)
 {
     private readonly Lock turn = new();
     private readonly Dictionary<string, ExecutedBlock> blocks = [];
@@ -60,7 +60,7 @@ internal sealed class LedgerNode(TestLedger ledger)
     }
 
     private string StatusJson() => $$"""
-        {"network":"{{TestLedger.Network}}","ledger":"{{TestLedger.Id}}","fingerprint":"{{ledger.Genesis.Fingerprint}}",
+        {"network":"{{SmallLedger.Network}}","ledger":"{{SmallLedger.Id}}","fingerprint":"{{ledger.Genesis.Fingerprint}}",
         "height":{{ledger.State.Header.Height}},"validityWindow":50,"member":"a","memberCount":4,"quorum":3,"isReady":true}
         """;
 

@@ -19,7 +19,7 @@ public sealed class BatchTests : IDisposable
     private const string StatusJson =
         """{"network":"n","ledger":"l","fingerprint":"f","height":5,"validityWindow":50}""";
 
-    private readonly TestLedger ledger = new();
+    private readonly SmallLedger ledger = new();
     private readonly FakeTime time = new();
     private readonly ConcurrentDictionary<string, string> textById = new();
     private int groupPosts;
@@ -36,7 +36,7 @@ public sealed class BatchTests : IDisposable
         IReadOnlyList<Submission> results = await RunAsync(node, 20, parallel, 1);
         for (int i = 0; i < 20; i++)
         {
-            Assert.Equal(TestLedger.Text(i), textById[results[i].Id!]);
+            Assert.Equal(SmallLedger.Text(i), textById[results[i].Id!]);
             Assert.Equal(i % 5 == 0, results[i].Failure is RefusedFailure);
         }
 
@@ -51,7 +51,7 @@ public sealed class BatchTests : IDisposable
         IReadOnlyList<Submission> results = await RunAsync(node, 10, 8, 4);
         Assert.Equal(3, groupPosts);
         Assert.Equal(
-            Enumerable.Range(0, 10).Select(TestLedger.Text), results.Select(result => textById[result.Id!]));
+            Enumerable.Range(0, 10).Select(SmallLedger.Text), results.Select(result => textById[result.Id!]));
         Assert.All(results, result => Assert.Null(result.Failure));
     }
 
@@ -103,7 +103,7 @@ public sealed class BatchTests : IDisposable
         ContractCall[] calls =
         [
             .. Enumerable.Range(0, count).Select(i =>
-                new ContractCall("notes", "write", TestLedger.Arguments("k", TestLedger.Text(i)))),
+                new ContractCall("notes", "write", SmallLedger.Arguments("k", SmallLedger.Text(i)))),
         ];
         SubmitManyOptions options = new(Stage.Final, 60_000, parallel, groupCount) { Progress = progress };
         return await client.SubmitManyAsync(

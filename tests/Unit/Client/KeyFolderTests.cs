@@ -9,10 +9,10 @@ namespace Kapok.Tests.Unit.Client;
 /// <summary>Keys on disk.</summary>
 public sealed class KeyFolderTests : IDisposable
 {
-    private readonly TestLedger ledger = new();
+    private readonly SmallLedger ledger = new();
     private readonly TestFolder folder = new();
 
-    private KeyFolder Keys => new(folder.Root, TestLedger.Suite);
+    private KeyFolder Keys => new(folder.Root, SmallLedger.Suite);
 
     private string KeyPath => Keys.UserKeyPath("a", "clerk");
 

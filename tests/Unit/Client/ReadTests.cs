@@ -18,7 +18,7 @@ public sealed class ReadTests
     [Fact]
     public async Task TheGenesisIsFetchedOnceAndCompared()
     {
-        using TestLedger ledger = new();
+        using SmallLedger ledger = new();
         using Script script = new(() => new FakeAnswer(200, ledger.GenesisFile));
         Answer<LedgerGenesis> answer = await script.Client.GenesisAsync(ledger.Genesis.Fingerprint, Token);
         Assert.Equal(ledger.Genesis.Fingerprint, answer.Value?.Fingerprint);
@@ -31,7 +31,7 @@ public sealed class ReadTests
     [Fact]
     public async Task AGenesisWithOneWrongByteIsNotAccepted()
     {
-        using TestLedger ledger = new();
+        using SmallLedger ledger = new();
         byte[] file = [.. ledger.GenesisFile];
         file[^1] ^= 1;
         using Script script = new(() => new FakeAnswer(200, file));
@@ -42,17 +42,17 @@ public sealed class ReadTests
     [Fact]
     public void ASignedRequestHoldsWhatWasAsked()
     {
-        using TestLedger ledger = new();
+        using SmallLedger ledger = new();
         RequestSigner signer = new(ledger.Genesis, ledger.Clerk);
-        ContractCall call = new("notes", "write", TestLedger.Arguments("1", "one"));
+        ContractCall call = new("notes", "write", SmallLedger.Arguments("1", "one"));
         SignedRequest first = signer.Sign(call, signer.ExpiryAt(5));
         SignedRequest second = signer.Sign(call, signer.ExpiryAt(5));
         LedgerTransaction read = ledger.Read(first.Bytes);
         Wire.TransactionBody body = read.Body;
         Assert.Equal(first.Id, read.Id.ToString());
-        Assert.Equal((TestLedger.Id, "notes", "write"), (body.Ledger, body.Contract, body.Command));
+        Assert.Equal((SmallLedger.Id, "notes", "write"), (body.Ledger, body.Contract, body.Command));
         Assert.Equal(call.Arguments.ToArray(), body.Arguments.ToByteArray());
-        Assert.Equal(5 + (ulong)TestLedger.ValidityWindow, body.ExpiresAtHeight);
+        Assert.Equal(5 + (ulong)SmallLedger.ValidityWindow, body.ExpiresAtHeight);
         Assert.Equal(ledger.Clerk.Certificate.Id.ToArray(), body.Signer.ToByteArray());
         Assert.True(read.Claim.Holds(ledger.Clerk.PrivateKey.PublicKey));
         Assert.NotEqual(first.Id, second.Id);

@@ -12,12 +12,21 @@ internal static class TestData
     /// <summary>Reads a file, or skips the test where it is absent.</summary>
     internal static byte[] ReadOrSkip(string relativePath)
     {
-        string path = Path.Combine(Folder(), relativePath);
-        Assert.SkipUnless(
-            File.Exists(path),
-            $"{relativePath} is not in {Folder()}; set {Variable} to the folder that holds it.");
-        return File.ReadAllBytes(path);
+        byte[]? file = Read(relativePath);
+        Assert.SkipUnless(file is not null, Missing(relativePath));
+        return file;
     }
+
+    /// <summary>Reads a file; null where it is absent.</summary>
+    internal static byte[]? Read(string relativePath)
+    {
+        string path = Path.Combine(Folder(), relativePath);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    /// <summary>Why a test is skipped.</summary>
+    internal static string Missing(string relativePath) =>
+        $"{relativePath} is not in {Folder()}; set {Variable} to the folder that holds it.";
 
     private static string Folder() =>
         Environment.GetEnvironmentVariable(Variable)

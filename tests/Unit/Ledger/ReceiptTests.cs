@@ -14,7 +14,7 @@ namespace Kapok.Tests.Unit.Ledgers;
 /// <summary>Receipts prove what they say, and nothing else verifies.</summary>
 public sealed class ReceiptTests : IDisposable
 {
-    private readonly TestLedger ledger = new();
+    private readonly SmallLedger ledger = new();
 
     private string Trusted => ledger.Genesis.Fingerprint;
 
@@ -28,7 +28,7 @@ public sealed class ReceiptTests : IDisposable
         Assert.True(report.Holds, report.Failure?.Detail);
         Assert.Null(report.Failure);
         ReceiptFacts facts = report.Facts!;
-        Assert.Equal((TestLedger.Network, TestLedger.Id), (facts.Network, facts.Ledger));
+        Assert.Equal((SmallLedger.Network, SmallLedger.Id), (facts.Network, facts.Ledger));
         Assert.Equal(("notes", "write"), (facts.Contract, facts.Command));
         Assert.Equal(("a/clerk", string.Empty), (facts.Signer, facts.Refusal));
         Assert.Equal("""{"key":"2","text":"two"}""", facts.Arguments);
@@ -100,7 +100,7 @@ public sealed class ReceiptTests : IDisposable
     [Fact]
     public void AnotherTrustedLedgerFailsTheGenesis()
     {
-        using TestLedger other = new();
+        using SmallLedger other = new();
         VerificationReport report = ReceiptVerifier.Verify(SingleReceipt(), other.Genesis.Fingerprint);
         Assert.Equal("genesis", report.Failure?.Name);
         Assert.Contains(Trusted, report.Failure!.Detail, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed class ReceiptTests : IDisposable
 
     [Fact]
     public void TheClaimOfAReceiptIsItsLedger() => Assert.Equal(
-        (TestLedger.Network, TestLedger.Id, Trusted), ReceiptVerifier.ClaimOf(SingleReceipt()));
+        (SmallLedger.Network, SmallLedger.Id, Trusted), ReceiptVerifier.ClaimOf(SingleReceipt()));
 
     private byte[] SingleReceipt() =>
         ledger.ReceiptFileOf(ledger.Execute(ledger.Transaction("1"), ledger.Transaction("2")), 0);

@@ -2,226 +2,182 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
+using System.Threading;
 using Google.Protobuf;
-using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger;
-using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
-using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
-using Kapok.Ledger.Proofs;
 using Kapok.Ledger.Transactions;
-using Kapok.Tests.Unit.Cryptography;
-using Xunit;
+using Kapok.Tests.Genesis;
 using Wire = Kapok.Ledger.Wire;
 
-namespace Kapok.Tests.Unit.Ledgers;
+namespace Kapok.Tests.Unit.Ledger;
 
-/// <summary>
-/// A real ledger of four members in memory: genesis, execution, votes and receipts, with no node around
-/// it. Organisation <c>a</c> has the operator <c>operator</c> and the user <c>clerk</c>.
-/// </summary>
-internal sealed class TestLedger : IDisposable
+/// <summary>A small ledger: n members, a few parties, the probe contract.</summary>
+internal sealed class TestLedger
 {
-    internal const string Network = "test-net";
-    internal const string Id = "test-ledger";
-    internal const string Organisation = "a";
-    internal const uint ValidityWindow = 50;
+    internal const ulong CreatedMs = 1_767_225_600_000; // 2026-01-01T00:00:00Z
+    internal const uint ValidityWindow = 20;
 
-    private const long CreatedMs = CertificateFixture.NotBeforeMs + 86_400_000;
-
-    private static readonly string[] MemberIds = ["a", "b", "c", "d"];
-
-    private readonly List<PrivateKey> votingKeys = [];
-    private readonly BlockExecutor executor;
-    private readonly PrivateKey authorityKey;
-
-    internal TestLedger()
+    internal static readonly TestParty Alice = new("acme", "alice");
+    internal static readonly TestParty Bob = new("brick", "bob");
+    internal static readonly TestParty Keeper = new("acme", "keeper");
+    internal static readonly TestParty Chief = new("m1", "chief");
+    internal static readonly TestParty Operator = new("m1", "root", CertificateKind.Operator);
+    internal static readonly TestParty Foreman = new("acme", "foreman", CertificateKind.Operator);
+    internal static readonly TestParty Brief = new("acme", "brief")
     {
-        authorityKey = Suite.GeneratePrivateKey();
-        Authority = CertificateAuthority.Create(
-            Suite, authorityKey, Organisation, CertificateFixture.NotBeforeMs, CertificateFixture.NotAfterMs);
-        Clerk = NewSigner("clerk", CertificateKind.User);
-        Operator = NewSigner("operator", CertificateKind.Operator);
-        GenesisFile = WireEncoding.Encode(NewGenesis()).ToByteArray();
-        bool isRead = LedgerGenesis.TryRead(GenesisFile, out LedgerGenesis? genesis, out LedgerState? state);
-        Assert.True(isRead, "the genesis of the test reads back");
+        NotBeforeMs = (long)CreatedMs + 10_000,
+        NotAfterMs = (long)CreatedMs + 20_000,
+    };
+
+    private static readonly Dictionary<string, string> Codes = new()
+    {
+        ["m1"] = "1144011200741234XK",
+        ["acme"] = "91440112MA5CT00135",
+        ["brick"] = "91440112MA5CT00210",
+    };
+
+    private static long nonce;
+
+    internal TestLedger(int memberCount = 1, uint blockBytesMax = 1_048_576)
+    {
+        Catalogue = new ContractCatalogue(TestKeys.Suite, [ProbeContract.Definition]);
+        Dictionary<string, byte[]> records = GenesisRecords.Of(
+            TestKeys.Suite, TestKeys.Member, TestKeys.Authority().Certificate, Parties(), Catalogue.Standards);
+        ByteString members = MemberSet.Encode(Enumerable.Range(1, memberCount).Select(n =>
+            (Id(n), TestKeys.Of("voting " + Id(n)).PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
+        Wire.Parameters parameters = new()
+        {
+            Network = "test",
+            Ledger = "unit",
+            Suite = TestKeys.Suite.Name,
+            CreatedMs = CreatedMs,
+            SingleMachine = true,
+            ValidityWindow = ValidityWindow,
+            TransactionBytesMax = 65_536,
+            BlockBytesMax = blockBytesMax,
+        };
+        File = WireEncoding.Encode(LedgerGenesis.Create(TestKeys.Suite, parameters, members, records)).ToByteArray();
+        bool isRead = LedgerGenesis.TryRead(File, out LedgerGenesis? genesis, out LedgerState? start);
+        Invariant.That(isRead, "the genesis of a test is one");
         Genesis = genesis!;
-        State = state!;
-        executor = new BlockExecutor(Genesis, new ContractCatalogue(Suite, [Notes.Definition]));
+        Start = start!;
+        Executor = NewExecutor();
     }
 
-    internal static ICryptoSuite Suite { get; } = new InternationalSuite();
+    internal byte[] File { get; }
 
-    internal CertificateAuthority Authority { get; }
-
-    internal PrivateKey AuthorityKey => authorityKey;
-
-    internal SignerKey Clerk { get; }
-
-    internal SignerKey Operator { get; }
-
-    internal byte[] GenesisFile { get; }
+    internal ContractCatalogue Catalogue { get; }
 
     internal LedgerGenesis Genesis { get; }
 
-    /// <summary>The ledger behind the last block.</summary>
-    internal LedgerState State { get; private set; }
+    internal LedgerState Start { get; }
 
-    /// <summary>Every record by its full key.</summary>
-    internal SortedDictionary<string, byte[]> Records { get; } = new(StringComparer.Ordinal);
+    internal BlockExecutor Executor { get; }
 
-    public void Dispose()
+    internal static string Id(int number) => "m" + number.ToString(CultureInfo.InvariantCulture);
+
+    internal static PrivateKey VotingKey(int index) => TestKeys.Of("voting " + Id(index + 1));
+
+    internal static string Json(string key, string value) => $$"""{"key":"{{key}}","value":"{{value}}"}""";
+
+    internal static string Json(string key) => $$"""{"key":"{{key}}"}""";
+
+    internal static string Json(long count) =>
+        "{\"count\":" + count.ToString(CultureInfo.InvariantCulture) + "}";
+
+    internal BlockExecutor NewExecutor() => new(Genesis, Catalogue);
+
+    internal Wire.TransactionBody Body(
+        TestParty signer, string command, string arguments, string contract = "probe", ulong expiresAt = 10) => new()
+        {
+            Ledger = Genesis.Header.Ledger,
+            Contract = contract,
+            Command = command,
+            Arguments = ByteString.CopyFromUtf8(arguments),
+            Signer = ByteString.CopyFrom(signer.Id.ToArray()),
+            Nonce = (ulong)Interlocked.Increment(ref nonce),
+            ExpiresAtHeight = expiresAt,
+        };
+
+    internal Wire.Transaction SignWire(
+        TestParty signer, string command, string arguments, string contract = "probe", ulong expiresAt = 10) =>
+        TransactionWriter.Sign(
+            Genesis.Domain, signer.Key, Body(signer, command, arguments, contract, expiresAt)).Transaction;
+
+    internal LedgerTransaction Sign(
+        TestParty signer, string command, string arguments, string contract = "probe", ulong expiresAt = 10) =>
+        Read(SignWire(signer, command, arguments, contract, expiresAt));
+
+    internal LedgerTransaction Put(string key, string value, ulong expiresAt = 10) =>
+        Sign(Alice, "put", Json(key, value), expiresAt: expiresAt);
+
+    internal LedgerTransaction Read(Wire.Transaction wire)
     {
-        authorityKey.Dispose();
-        Clerk.Dispose();
-        Operator.Dispose();
-        votingKeys.ForEach(key => key.Dispose());
-    }
-
-    internal static byte[] Arguments(string key, string text) =>
-        System.Text.Encoding.UTF8.GetBytes($$"""{"key":"{{key}}","text":"{{text}}"}""");
-
-    /// <summary>A signed transaction of the clerk.</summary>
-    internal LedgerTransaction Transaction(string key, string text = "hello") =>
-        Read(new RequestSigner(Genesis, Clerk)
-            .Sign(new ContractCall("notes", "write", Arguments(key, text)), State.Header.Height + 10).Bytes);
-
-    /// <summary>Transactions of the clerk under one signature.</summary>
-    internal IReadOnlyList<LedgerTransaction> Group(int count)
-    {
-        ContractCall[] calls =
-        [
-            .. Enumerable.Range(0, count).Select(i =>
-                new ContractCall("notes", "write", Arguments(Text(i), "grouped"))),
-        ];
-        SignedRequestGroup group = new RequestSigner(Genesis, Clerk).SignGroup(calls, State.Header.Height + 10);
-        Wire.Item item = new() { Group = Wire.SignedGroup.Parser.ParseFrom(group.Bytes.Span) };
-        Assert.True(Genesis.Transactions.TryRead(item, out IReadOnlyList<LedgerTransaction> transactions));
-        return transactions;
-    }
-
-    internal LedgerTransaction Read(ReadOnlyMemory<byte> bytes)
-    {
-        Wire.Transaction wire = Wire.Transaction.Parser.ParseFrom(bytes.Span);
-        Assert.True(Genesis.Transactions.TryRead(wire, out LedgerTransaction? transaction));
+        bool isRead = Genesis.Transactions.TryRead(wire, out LedgerTransaction? transaction);
+        Invariant.That(isRead, "a test's transaction is one");
         return transaction!;
     }
 
-    /// <summary>Executes the next block.</summary>
-    internal ExecutedBlock Execute(params IReadOnlyList<LedgerTransaction> transactions)
+    internal static Wire.Preamble PreambleAt(params ulong[] times) => new()
     {
-        BlockProposal proposal = new(
-            1, State.Header.Height + 1, State.Block, new Wire.Preamble(), transactions);
-        ExecutedBlock block = executor.Execute(State, Genesis.Members, proposal);
-        State = block.State;
-        foreach (RecordChange change in block.Changes)
+        TimeStatements =
         {
-            Keep(change.Key, change.Value);
-        }
-
-        return block;
-    }
-
-    /// <summary>Commit signatures of the first members.</summary>
-    internal Wire.Certificate Certify(BlockHeader header, int count)
-    {
-        Hash block = Genesis.Domain.Hash(HashKind.Block, header.Encode().Span);
-        byte[] message = QuorumCertificates.Message(
-            Genesis.Domain, VoteStatement.For(VotePhase.Commit, header, block));
-        return new Wire.Certificate
-        {
-            Signatures =
+            times.Select((timeMs, i) => new Wire.Signed
             {
-                Enumerable.Range(0, count).Select(i => new Wire.MemberSignature
-                {
-                    Member = (uint)i,
-                    Signature = ByteString.CopyFrom(votingKeys[i].Sign(message)),
-                }),
-            },
-        };
+                Body = WireEncoding.Encode(new Wire.TimeStatement { TimeMs = timeMs }),
+                Author = Id(i + 1),
+            }),
+        },
+    };
+
+    internal static BlockProposal Proposal(
+        LedgerState parent, ulong timeMs, params IReadOnlyList<LedgerTransaction> candidates) =>
+        new(1, parent.Header.Height + 1, parent.Block, PreambleAt(timeMs), candidates);
+
+    internal ExecutedBlock Execute(
+        LedgerState parent, ulong timeMs, params IReadOnlyList<LedgerTransaction> candidates) =>
+        Executor.Execute(parent, Genesis.Members, Proposal(parent, timeMs, candidates));
+
+    /// <summary>The next block on genesis, one second in.</summary>
+    internal ExecutedBlock Execute(params IReadOnlyList<LedgerTransaction> candidates) =>
+        Execute(Start, CreatedMs + 1_000, candidates);
+
+    internal static Wire.Outcome OutcomeOf(ExecutedBlock block, int index = 0)
+    {
+        bool isRead = WireEncoding.TryDecode(
+            Wire.Outcome.Parser, block.Outcomes[index].Span, out Wire.Outcome outcome);
+        Invariant.That(isRead, "an outcome is one");
+        return outcome;
     }
 
-    internal Wire.Receipt Receipt(ExecutedBlock block, int index, params IReadOnlyList<BlockHeader> descendants)
+    /// <summary>Refusal and details as one text; <c>done</c> when it was done.</summary>
+    internal static string Said(ExecutedBlock block, int index = 0)
     {
-        BlockHeader last = descendants.Count == 0 ? block.Header : descendants[^1];
-        FinalityProof proof = new(descendants, Certify(last, Genesis.Members.QuorumCount));
-        return ReceiptWriter.Write(
-            Genesis, block.ToFinal(proof, 0), index, SignerOf(block.Transactions[index]).Der);
+        Wire.Outcome outcome = OutcomeOf(block, index);
+        return outcome.Refusal.Length == 0
+            ? "done"
+            : outcome.Refusal + string.Concat(outcome.Details.Select(d => $" {d.Name}={d.Value}"));
     }
 
-    internal byte[] ReceiptFileOf(ExecutedBlock block, int index, params IReadOnlyList<BlockHeader> descendants) =>
-        ReceiptFile.Write(Receipt(block, index, descendants));
+    internal static string? ValueOf(LedgerState state, string key) =>
+        state.TryGet(key, out ReadOnlyMemory<byte> value) ? Encoding.UTF8.GetString(value.Span) : null;
 
-    private SignerKey SignerOf(LedgerTransaction transaction) =>
-        transaction.Claim.Signer == Clerk.Certificate.Id ? Clerk : Operator;
+    private static GenesisParty[] Parties() =>
+    [
+        Party(Alice), Party(Bob), Party(Keeper, ProbeContract.Keeper.Name),
+        Party(Chief, Role.StandardsAuthority), Party(Operator), Party(Foreman), Party(Brief),
+    ];
 
-    internal static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private SignerKey NewSigner(string name, CertificateKind kind)
+    private static GenesisParty Party(TestParty party, params string[] roles)
     {
-        PrivateKey key = Suite.GeneratePrivateKey();
-        byte[] der = Authority.Issue(
-            kind, name, key.PublicKey, CertificateFixture.NotBeforeMs, CertificateFixture.NotAfterMs);
-        Assert.True(Certificates.TryRead(Suite, der, out CertificateFacts? facts));
-        return new SignerKey(key, facts, der);
-    }
-
-    private Wire.Genesis NewGenesis()
-    {
-        Register();
-        Wire.Parameters parameters = new()
-        {
-            Network = Network,
-            Ledger = Id,
-            Suite = Suite.Name,
-            CreatedMs = CreatedMs,
-            ValidityWindow = ValidityWindow,
-            TransactionBytesMax = 64 * 1024,
-            BlockBytesMax = 1_048_576,
-        };
-        return LedgerGenesis.Create(
-            Suite, parameters, MemberSet.Encode(MemberIds.Select(NewMember)), Records);
-    }
-
-    private (string Id, ReadOnlyMemory<byte> VotingKey, Hash Authority) NewMember(string id)
-    {
-        PrivateKey key = Suite.GeneratePrivateKey();
-        votingKeys.Add(key);
-        return (id, key.PublicKey.SubjectPublicKeyInfo, Authority.Facts.Id);
-    }
-
-    private void Register()
-    {
-        Assert.True(Uscc.TryParse("91440112MA5CT00135", out Uscc uscc));
-        Put(IdentityTables.Organisations, Organisation, new Kapok.Ledger.Identity.Organisation(
-            Organisation, uscc, "甲", "A", Organisation, [Role.StandardsAuthority]));
-        Put(IdentityTables.Authorities, Organisation, new Authority(
-            Organisation, Convert.ToBase64String(Authority.Certificate.Span)));
-        foreach (SignerKey signer in new[] { Clerk, Operator })
-        {
-            CertificateRecord record = IdentityContract.RecordOf(signer.Certificate, signer.Der, CreatedMs);
-            Put(IdentityTables.Certificates, record.Id, record);
-            string digest = Suite.Digest(signer.Certificate.PublicKey.Span).ToString();
-            Put(IdentityTables.Keys, digest, new RegisteredKey(digest, record.Id));
-        }
-    }
-
-    private void Put<T>(Table<T> table, string key, T record)
-        where T : class => Keep(table.FullKey(key), table.Codec.Write(record));
-
-    private void Keep(string key, ReadOnlyMemory<byte>? value)
-    {
-        if (value is { } bytes)
-        {
-            Records[key] = bytes.ToArray();
-        }
-        else
-        {
-            _ = Records.Remove(key);
-        }
+        bool isCode = Uscc.TryParse(Codes[party.Organisation], out Uscc uscc);
+        Invariant.That(isCode, "a test's credit code is one");
+        return new GenesisParty(party.Organisation, uscc, party.User, roles, party.Certificate);
     }
 }

@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Google.Protobuf;
+using Kapok.Cryptography;
+using Kapok.Finality;
+using Kapok.Ledger;
+using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Execution;
+using Kapok.Ledger.Hashing;
+using Kapok.Tests.Unit.Ledger;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Tests.Unit.Finality;
+
+/// <summary>One member: its replica, its disk (journal and final blocks), and the state it executed.</summary>
+internal sealed class ClusterNode
+{
+    private readonly Cluster cluster;
+    private readonly int index;
+    private readonly LogEntryWriter writer;
+    private readonly Dictionary<Hash, ExecutedBlock> executed = [];
+    private readonly Queue<BlockProposal> toExecute = new();
+    private BlockExecutor executor;
+    private LaneEnd lane;
+    private int position;
+
+    internal ClusterNode(Cluster cluster, int index)
+    {
+        this.cluster = cluster;
+        this.index = index;
+        writer = cluster.WriterOf(index);
+        executor = cluster.Ledger.NewExecutor();
+        Replica = Begin();
+    }
+
+    internal Replica Replica { get; private set; }
+
+    internal List<Wire.VoteRecord> Journal { get; } = [];
+
+    internal List<FinalBlock> Final { get; } = [];
+
+    internal List<RaiseAlarm> Alarms { get; } = [];
+
+    internal List<VoteStatement> Cast { get; } = [];
+
+    /// <summary>Changes what this member's execution gives; for members whose execution is broken.</summary>
+    internal Func<BlockHeader, BlockHeader>? Diverge { get; set; }
+
+    /// <summary>Whether it neither reads nor executes.</summary>
+    internal bool IsDown { get; set; }
+
+    internal bool IsBusy => !IsDown && (toExecute.Count > 0 || position < cluster.Log.Count);
+
+    internal void Publish(params string[] keysAndValues)
+    {
+        Wire.Item[] items =
+            [.. keysAndValues.Chunk(2).Select(pair => cluster.Item(pair[0], pair[1]))];
+        (ByteString entry, Hash hash) = writer.Batch(lane.Sequence + 1, lane.Last, items);
+        lane = new LaneEnd(lane.Sequence + 1, hash);
+        cluster.Log.Add(entry);
+    }
+
+    internal void Work()
+    {
+        if (IsDown)
+        {
+            return;
+        }
+
+        if (toExecute.TryDequeue(out BlockProposal? proposal))
+        {
+            Execute(proposal);
+        }
+        else if (position < cluster.Log.Count)
+        {
+            CheckedEntry? entry = cluster.EntryAt(position++);
+            if (entry is not null)
+            {
+                Step(new EntryRead(entry, (ulong)position));
+            }
+        }
+    }
+
+    internal void Tick()
+    {
+        if (!IsDown)
+        {
+            Step(new Tick(cluster.NowMs));
+        }
+    }
+
+    /// <summary>Loses everything but the journal and the final blocks.</summary>
+    internal void Restart()
+    {
+        toExecute.Clear();
+        executed.Clear();
+        executor = cluster.Ledger.NewExecutor();
+        Replica = Begin();
+    }
+
+    private Replica Begin()
+    {
+        LedgerState state = cluster.Ledger.Start;
+        Wire.Preamble preamble = new();
+        foreach (FinalBlock block in Final)
+        {
+            ExecutedBlock replayed = executor.Replay(
+                state, cluster.Ledger.Genesis.Members, block.Header, block.Body)
+                ?? throw new InvalidOperationException($"block {block.Header.Height} does not replay");
+            state = replayed.State;
+            Keep(replayed);
+            _ = WireEncoding.TryDecode(Wire.Preamble.Parser, block.Preamble.Span, out preamble);
+        }
+
+        position = Final.Count == 0 ? 0 : (int)Final[^1].LogPosition;
+        return new Replica(
+            new ReplicaStart(
+                cluster.Ledger.Genesis.Members, index, state.Header, state.Block, preamble, [.. Journal]),
+            new ReplicaSettings { BlockBytesMax = cluster.Ledger.Genesis.Parameters.BlockBytesMax });
+    }
+
+    private void Execute(BlockProposal proposal)
+    {
+        LedgerState parent = executed.TryGetValue(proposal.Parent, out ExecutedBlock? before)
+            ? before.State
+            : cluster.Ledger.Start;
+        ExecutedBlock block = executor.Execute(parent, cluster.Ledger.Genesis.Members, proposal);
+        if (Diverge is not null)
+        {
+            BlockHeader header = Diverge(block.Header);
+            Hash id = cluster.Ledger.Genesis.Domain.Hash(HashKind.Block, header.Encode().Span);
+            block = block with { State = block.State with { Header = header, Block = id } };
+        }
+
+        Keep(block);
+        Step(new BlockExecuted(block.Header, block.Block));
+    }
+
+    private void Keep(ExecutedBlock block) => executed[block.Block] = block;
+
+    private void Step(Input input)
+    {
+        foreach (Effect effect in Replica.Step(input).ToArray())
+        {
+            CarryOut(effect);
+        }
+    }
+
+    private void CarryOut(Effect effect)
+    {
+        switch (effect)
+        {
+            case ExecuteBlock execute:
+                toExecute.Enqueue(execute.Proposal);
+                break;
+            case PersistVote persist:
+                Journal.Add(new Wire.VoteRecord { Statement = persist.Statement.Encode(), Lock = persist.Lock });
+                break;
+            case CastVote cast:
+                Vote(cast.Statement);
+                break;
+            case BlockFinal final:
+                Final.Add(executed[final.Block].ToFinal(
+                    new FinalityProof(final.Descendants, final.Certificate), final.LogPosition));
+                break;
+            case RaiseAlarm alarm:
+                Alarms.Add(alarm);
+                break;
+            default:
+                Write(effect);
+                break;
+        }
+    }
+
+    // R6: what is cast was made durable before, in this life or an earlier one.
+    private void Vote(VoteStatement statement)
+    {
+        ByteString encoding = statement.Encode();
+        Invariant.That(Journal.Any(record => record.Statement == encoding), "a vote is durable before it leaves");
+        Cast.Add(statement);
+        cluster.Log.Add(writer.Vote(statement));
+    }
+
+    private void Write(Effect effect)
+    {
+        if (effect is WriteCut cut)
+        {
+            cluster.Log.Add(writer.Cut(cut.Epoch, cut.Height));
+        }
+        else if (effect is StateTime)
+        {
+            cluster.Log.Add(writer.Time(TestLedger.CreatedMs + (ulong)cluster.NowMs));
+        }
+    }
+}

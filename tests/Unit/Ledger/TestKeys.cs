@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Concurrent;
+using Kapok.Cryptography;
+
+namespace Kapok.Tests.Unit.Ledger;
+
+/// <summary>Keys and certificates of one test run, by name.</summary>
+internal static class TestKeys
+{
+    internal const string Member = "m1";
+    internal const long NotBeforeMs = 1_735_689_600_000; // 2025-01-01T00:00:00Z
+    internal const long NotAfterMs = 4_102_444_800_000; // 2100-01-01T00:00:00Z
+
+    private static readonly ConcurrentDictionary<string, Lazy<PrivateKey>> Keys = new();
+    private static readonly ConcurrentDictionary<string, Lazy<CertificateAuthority>> Authorities = new();
+
+    internal static ICryptoSuite Suite { get; } = new InternationalSuite();
+
+    internal static PrivateKey Of(string name) =>
+        Keys.GetOrAdd(name, _ => new Lazy<PrivateKey>(Suite.GeneratePrivateKey)).Value;
+
+    internal static CertificateAuthority Authority(string member = Member) => Authorities.GetOrAdd(
+        member,
+        m => new Lazy<CertificateAuthority>(() => CertificateAuthority.Create(
+            Suite, Of("authority of " + m), m, NotBeforeMs, NotAfterMs))).Value;
+}
+
+/// <summary>Somebody with a key and a certificate.</summary>
+internal sealed record TestParty(string Organisation, string User, CertificateKind Kind = CertificateKind.User)
+{
+    private byte[]? certificate;
+
+    internal long NotBeforeMs { get; init; } = TestKeys.NotBeforeMs;
+
+    internal long NotAfterMs { get; init; } = TestKeys.NotAfterMs;
+
+    internal string Issuer { get; init; } = TestKeys.Member;
+
+    internal string KeyName { get; init; } = Organisation + "/" + User;
+
+    internal PrivateKey Key => TestKeys.Of(KeyName);
+
+    internal byte[] Certificate => certificate ??= TestKeys.Authority(Issuer).IssueFor(
+        Organisation, Kind, User, Key.PublicKey, NotBeforeMs, NotAfterMs);
+
+    internal Hash Id => TestKeys.Suite.Digest(Certificate);
+
+    internal string Base64 => Convert.ToBase64String(Certificate);
+}
