@@ -80,7 +80,7 @@ internal sealed class CommandLine : IDisposable
     {
         using StringWriter output = new();
         using StringWriter error = new();
-        Surroundings surroundings = SurroundingsOf(output, error, arguments);
+        using Surroundings surroundings = SurroundingsOf(output, error, arguments);
         int exitCode = await Application.RunAsync(Program.Verbs, surroundings, arguments, cancellationToken);
         return new Run(exitCode, output.ToString(), error.ToString());
     }

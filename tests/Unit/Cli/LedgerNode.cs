@@ -5,9 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
-using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
-using Kapok.Ledger.Proofs;
 using Kapok.Ledger.Transactions;
 using Kapok.Tests.Unit.Client;
 using Kapok.Tests.Unit.Ledgers;
@@ -61,7 +59,7 @@ internal sealed class LedgerNode(SmallLedger ledger)
 
     private string StatusJson() => $$"""
         {"network":"{{SmallLedger.Network}}","ledger":"{{SmallLedger.Id}}","fingerprint":"{{ledger.Genesis.Fingerprint}}",
-        "height":{{ledger.State.Header.Height}},"validityWindow":50,"member":"a","memberCount":4,"quorum":3,"isReady":true}
+        "height":{{ledger.State.Header.Height}},"timeMs":{{ledger.State.Header.TimeMs}},"validityWindow":50,"member":"a","memberCount":4,"quorum":3,"isReady":true}
         """;
 
     private FakeAnswer Submit(LedgerTransaction transaction)
