@@ -15,7 +15,8 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
     // Two years: long enough not to surprise, short enough that keys are renewed.
     private const long ValidityMs = 2L * 365 * 24 * 60 * 60 * 1000;
 
-    // Block time is a median of the members' clocks and may lag behind this one.
+    // Validity is judged at block time, which is a median of the members' clocks and stands still while
+    // nothing is submitted: the certificate begins an hour before what both clocks say.
     private const long ClockToleranceMs = 60L * 60 * 1000;
 
     private readonly Surroundings surroundings = session.Surroundings;
@@ -33,14 +34,15 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
         }
 
         Organisation holder = await administration.OrganisationAsync(organisation, cancellationToken);
-        byte[] certificate = Certify(holder, user, isOperator);
+        LedgerStatus status = await session.OpenAsync(cancellationToken);
+        byte[] certificate = Certify(holder, user, isOperator, (long)status.TimeMs);
         await RegisterAsync(holder, user, certificate, cancellationToken);
         session.Output.Line(surroundings.Say(Texts.UserAdded, $"{organisation}/{user}", path));
         return administration.Genesis.Domain.Suite.Digest(certificate);
     }
 
     // The key is on disk before the ledger knows it, so that no registered key is ever lost.
-    private byte[] Certify(Organisation holder, string user, bool isOperator)
+    private byte[] Certify(Organisation holder, string user, bool isOperator, long blockTimeMs)
     {
         ICryptoSuite suite = administration.Genesis.Domain.Suite;
         using SignerKey authorityKey = keys.ReadAuthority(holder.Member);
@@ -57,7 +59,7 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
             isOperator ? CertificateKind.Operator : CertificateKind.User,
             user,
             key.PublicKey,
-            Math.Max(authority.Facts.NotBeforeMs, nowMs - ClockToleranceMs),
+            Math.Max(authority.Facts.NotBeforeMs, Math.Min(nowMs, blockTimeMs) - ClockToleranceMs),
             Math.Min(authority.Facts.NotAfterMs, nowMs + ValidityMs));
         keys.WriteUser(holder.Id, user, key, certificate);
         return certificate;

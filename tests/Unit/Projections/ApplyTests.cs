@@ -70,7 +70,7 @@ public sealed class ApplyTests : IDisposable
         ExecutedBlock good = Sale(1);
         ExecutedBlock broken = Sale(2) with { Outcomes = [] };
 
-        _ = Assert.Throws<Ledger.InvariantBrokenException>(() => projection.Apply([good, broken]));
+        _ = Assert.Throws<Kapok.Ledger.InvariantBrokenException>(() => projection.Apply([good, broken]));
         Assert.Equal(0ul, projection.Height);
         Assert.Equal(new ProjectionCounts(0, 0, 0, 0, 0, 0), projection.Counts());
         projection.Apply([good, Sale(2)]);

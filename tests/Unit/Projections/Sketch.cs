@@ -56,6 +56,7 @@ internal static class Sketch
         return new ExecutedBlock(
             state,
             ByteString.Empty,
+            ByteString.Empty,
             [.. steps.Select((_, index) => Transaction(height, index))],
             [.. steps.Select((step, index) => Outcome(height, index, step))],
             [.. steps.SelectMany(Changes)]);
@@ -67,7 +68,7 @@ internal static class Sketch
 
     private static LedgerTransaction Transaction(ulong height, int index)
     {
-        Ledger.Wire.TransactionBody body = new() { Contract = "shop", Command = "sell" };
+        Kapok.Ledger.Wire.TransactionBody body = new() { Contract = "shop", Command = "sell" };
         Hash id = TransactionId(height, index);
         SignatureClaim claim = new(Signer, id, ByteString.Empty);
         return new LedgerTransaction(id, WireEncoding.Encode(body), body, claim, null);
@@ -75,12 +76,12 @@ internal static class Sketch
 
     private static ByteString Outcome(ulong height, int index, Step step)
     {
-        Ledger.Wire.Outcome outcome = new()
+        Kapok.Ledger.Wire.Outcome outcome = new()
         {
             Transaction = ByteString.CopyFrom(TransactionId(height, index).ToArray()),
             Refusal = step.Refusal,
         };
-        outcome.Events.AddRange(step.Events.Select(e => new Ledger.Wire.Event
+        outcome.Events.AddRange(step.Events.Select(e => new Kapok.Ledger.Wire.Event
         {
             Contract = "shop",
             Name = e.Name,
