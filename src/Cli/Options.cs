@@ -48,10 +48,10 @@ internal static class Options
         return option;
     }
 
-    internal static Option<string> Wait(Surroundings surroundings, Command command)
+    internal static Option<string> Wait(Surroundings surroundings, Command command, Label text)
     {
         Option<string> option = Text(
-            surroundings, command, "--wait", string.Join('|', StageNames), Texts.WaitOption, isRequired: false);
+            surroundings, command, "--wait", string.Join('|', StageNames), text, isRequired: false);
         return option.AcceptOnlyFromAmong(StageNames);
     }
 

@@ -15,7 +15,7 @@ internal static class Rows
             return;
         }
 
-        Table table = new() { Border = TableBorder.None };
+        Table table = new() { Border = TableBorder.None, ShowHeaders = head.Any(title => title.Length > 0) };
         foreach (string title in head)
         {
             _ = table.AddColumn(new TableColumn(new Text(title)) { NoWrap = true });

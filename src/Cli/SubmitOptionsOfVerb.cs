@@ -44,7 +44,7 @@ internal sealed class SubmitOptionsOfVerb
         file = Options.Text(surroundings, command, "--file", "F|-", Texts.FileOption, isRequired: true);
         signer = Options.Text(surroundings, command, "--as", "ORG/USER", Texts.AsOption, isRequired: true);
         data = Options.Data(surroundings, command);
-        wait = Options.Wait(surroundings, command);
+        wait = Options.Wait(surroundings, command, Texts.SubmitWaitOption);
         timeout = Options.Number(surroundings, command, "--timeout", Texts.TimeoutOption, 60);
         receipt = Options.Text(surroundings, command, "--receipt", "FILE", Texts.ReceiptOption, isRequired: false);
         parallel = Options.Number(surroundings, command, "--parallel", Texts.ParallelOption, 32);

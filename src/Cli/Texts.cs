@@ -30,8 +30,8 @@ internal static class Texts
     internal static Label UpStopped { get; } = new("已停止", "stopped");
 
     internal static Label Submit { get; } = new(
-        "签名并提交合约命令，等待其最终确认。参数文件是一个 JSON 对象；若为对象数组则批量提交。\n示例：kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok",
-        "Sign and submit a contract command and wait until it is final. The file holds its arguments, one JSON object; an array of objects is submitted as a batch.\nExample: kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok");
+        "签名并提交合约命令，等待其最终确认。参数文件是一个 JSON 对象；若为对象数组则批量提交。\n示例：kapok submit einvoice issue --file invoice.json --as gz-coffee/clerk --receipt invoice.kapok",
+        "Sign and submit a contract command and wait until it is final. The file holds its arguments, one JSON object; an array of objects is submitted as a batch.\nExample: kapok submit einvoice issue --file invoice.json --as gz-coffee/clerk --receipt invoice.kapok");
 
     internal static Label Transaction { get; } = new(
         "显示一笔交易的阶段与结果。\n示例：kapok tx 3f0c…a9 --wait final",
@@ -46,20 +46,20 @@ internal static class Texts
         "Fetch the receipt of a final transaction, verify it and keep it.\nExample: kapok receipt 3f0c…a9 --out invoice.kapok");
 
     internal static Label Get { get; } = new(
-        "读取一条记录的当前内容。\n示例：kapok get einvoice invoice 144031809110/00000001",
-        "Read a record as the last final block left it.\nExample: kapok get einvoice invoice 144031809110/00000001");
+        "读取一条记录的当前内容。\n示例：kapok get einvoice invoice 26440000000000000001",
+        "Read a record as the last final block left it.\nExample: kapok get einvoice invoice 26440000000000000001");
 
     internal static Label History { get; } = new(
-        "列出一条记录的全部版本，由旧到新。\n示例：kapok history einvoice invoice 144031809110/00000001",
-        "List the versions of a record, oldest first.\nExample: kapok history einvoice invoice 144031809110/00000001");
+        "列出一条记录的全部版本，由旧到新。\n示例：kapok history einvoice invoice 26440000000000000001",
+        "List the versions of a record, oldest first.\nExample: kapok history einvoice invoice 26440000000000000001");
 
     internal static Label List { get; } = new(
         "按键值顺序列出一类记录。\n示例：kapok list einvoice invoice --limit 20",
         "List records of one kind, ascending by key.\nExample: kapok list einvoice invoice --limit 20");
 
     internal static Label Query { get; } = new(
-        "执行合约的公开查询。\n示例：kapok query einvoice check --file question.json",
-        "Ask a public question of a contract.\nExample: kapok query einvoice check --file question.json");
+        "执行合约的公开查询。\n示例：kapok query einvoice verify --file question.json",
+        "Ask a public question of a contract.\nExample: kapok query einvoice verify --file question.json");
 
     internal static Label Blocks { get; } = new(
         "列出最终区块，由新到旧。\n示例：kapok blocks --limit 10",
@@ -80,22 +80,22 @@ internal static class Texts
     internal static Label User { get; } = new("管理用户及其证书。", "Administer users and their certificates.");
 
     internal static Label UserAdd { get; } = new(
-        "生成密钥，由担保成员签发证书并登记到账本，可同时授予角色。\n示例：kapok user add gz-gas/clerk --role einvoice.issuer",
-        "Make a key, have the vouching member's authority certify it, register it on the ledger and grant roles.\nExample: kapok user add gz-gas/clerk --role einvoice.issuer");
+        "生成密钥，由担保成员签发证书并登记到账本，可同时授予角色。\n示例：kapok user add gz-data/auditor --role einvoice.auditor",
+        "Make a key, have the vouching member's authority certify it, register it on the ledger and grant roles.\nExample: kapok user add gz-data/auditor --role einvoice.auditor");
 
     internal static Label UserList { get; } = new(
         "列出账本上登记的证书。\n示例：kapok user list",
         "List the certificates that the ledger knows.\nExample: kapok user list");
 
     internal static Label UserRevoke { get; } = new(
-        "吊销用户的全部有效证书。\n示例：kapok user revoke gz-gas/clerk --reason \"left the company\"",
-        "Revoke every certificate of a user that is in force.\nExample: kapok user revoke gz-gas/clerk --reason \"left the company\"");
+        "吊销用户的全部有效证书。\n示例：kapok user revoke gz-coffee/clerk --reason \"left the company\"",
+        "Revoke every certificate of a user that is in force.\nExample: kapok user revoke gz-coffee/clerk --reason \"left the company\"");
 
     internal static Label Organisation { get; } = new("管理机构。", "Administer organisations.");
 
     internal static Label OrganisationAdd { get; } = new(
-        "登记一家由成员担保的机构。\n示例：kapok organisation add gz-gas --uscc 91440112MA5CT00135 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax",
-        "Register an organisation that a member vouches for.\nExample: kapok organisation add gz-gas --uscc 91440112MA5CT00135 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax");
+        "登记一家由成员担保的机构。\n示例：kapok organisation add gz-gas --uscc 914403001922038216 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax",
+        "Register an organisation that a member vouches for.\nExample: kapok organisation add gz-gas --uscc 914403001922038216 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax");
 
     internal static Label LangOption { get; } = new("语言：zh 或 en（KAPOK_LANG、LANG）", "Language: zh or en (KAPOK_LANG, LANG)");
 
@@ -127,6 +127,9 @@ internal static class Texts
     internal static Label AsOption { get; } = new("以谁的密钥签名：机构/用户", "Whose key signs: ORGANISATION/USER");
 
     internal static Label WaitOption { get; } = new("等待到哪个阶段", "The stage to wait for");
+
+    internal static Label SubmitWaitOption { get; } = new(
+        "等待到哪个阶段 [默认：final]", "The stage to wait for [default: final]");
 
     internal static Label TimeoutOption { get; } = new("最多等待的秒数", "How long to wait, in seconds");
 
@@ -184,8 +187,8 @@ internal static class Texts
         "“{0}”不是节点地址；示例：http://127.0.0.1:7080", "\"{0}\" is not the address of a node; example: http://127.0.0.1:7080");
 
     internal static Label BadUser { get; } = new(
-        "“{0}”不是 机构/用户；两者只含小写字母、数字和连字符，示例：gz-gas/clerk",
-        "\"{0}\" is not ORGANISATION/USER; both hold lower-case letters, digits and hyphens, such as gz-gas/clerk");
+        "“{0}”不是 机构/用户；两者只含小写字母、数字和连字符，示例：gz-coffee/clerk",
+        "\"{0}\" is not ORGANISATION/USER; both hold lower-case letters, digits and hyphens, such as gz-coffee/clerk");
 
     internal static Label BadId { get; } = new(
         "“{0}”不是交易编号；应为 64 位十六进制", "\"{0}\" is not a transaction id; it has 64 hexadecimal digits");

@@ -14,7 +14,7 @@ internal static class TransactionVerb
     {
         Command command = new("tx", surroundings.Say(Texts.Transaction));
         Argument<string> id = Options.Argument(surroundings, command, "ID", Texts.IdArgument);
-        Option<string> wait = Options.Wait(surroundings, command);
+        Option<string> wait = Options.Wait(surroundings, command, Texts.WaitOption);
         Option<int> timeout = Options.Number(surroundings, command, "--timeout", Texts.TimeoutOption, 60);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, (parsed, session, cancellationToken) =>
