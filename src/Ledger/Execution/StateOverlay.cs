@@ -60,8 +60,10 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
     internal void Set(string key, byte[]? value)
     {
         changes[key] = value;
-        // A null array would convert to empty memory, not to no value.
-        record.Add(new RecordChange(transactionIndex, key, value is null ? null : value.AsMemory()));
+
+        // Without the type, null would convert to empty memory, not to no value.
+        ReadOnlyMemory<byte>? recorded = value is null ? default(ReadOnlyMemory<byte>?) : value;
+        record.Add(new RecordChange(transactionIndex, key, recorded));
     }
 
     // A contract or a query may look for whatever a caller wrote: a text that is no key is not found.

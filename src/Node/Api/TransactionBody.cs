@@ -47,7 +47,7 @@ internal static class TransactionBody
         {
             Protobuf => FromProtobuf(bytes.Span),
             "application/json" => FromJson(bytes.Span),
-            string? other => (null, ApiProblem.UnsupportedMediaType(other)),
+            _ => (null, ApiProblem.UnsupportedMediaType(MediaType(context))),
         };
     }
 
@@ -69,7 +69,7 @@ internal static class TransactionBody
                 return (default, ApiProblem.TooLarge(bytesMax));
             }
 
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         return (body.ToArray(), null);

@@ -6,8 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Cryptography;
-using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Proofs;
@@ -34,7 +34,7 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
-        _ = api.MapPost("/transactions/group", SubmitGroupAsync)
+        _ = api.MapPost("/transactions/group", (Delegate)SubmitGroupAsync)
             .WithSummary("Submit many transactions of one signer under one signature")
             .Accepts<byte[]>("application/x-protobuf")
             .Produces<GroupAccepted>(StatusCodes.Status202Accepted)
@@ -60,10 +60,10 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
 
         (Wire.Transaction? transaction, IResult? failure) =
             await TransactionBody.ReadAsync(context, cancellationToken);
-        return failure ?? await SubmitAsync(context, transaction!, waitFor, cancellationToken);
+        return failure ?? await TakeAsync(context, transaction!, waitFor, cancellationToken);
     }
 
-    private async Task<IResult> SubmitAsync(
+    private async Task<IResult> TakeAsync(
         HttpContext context, Wire.Transaction wire, WaitFor waitFor, CancellationToken cancellationToken)
     {
         if (!node.Genesis.Transactions.TryRead(wire, out LedgerTransaction? transaction))

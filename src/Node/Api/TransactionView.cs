@@ -6,7 +6,6 @@ using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
-using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Transactions;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Kapok.Cryptography;
-using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
@@ -93,4 +92,4 @@ internal static class LedgerRecovery
 /// <param name="what">What is wrong.</param>
 public sealed class MemberDataException(string what) : Exception(
     "The member's data cannot be used: " + what
-    + ". Move its folder away and restore it from a backup or let the member join again.");
+    + ". Restore the whole data folder from one backup; nothing was changed.");

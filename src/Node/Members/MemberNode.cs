@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
@@ -10,7 +9,6 @@ using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
-using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Kapok.Ordering;
@@ -54,6 +52,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ulong[] lastVotes;
     private Task[] running = [];
 
     private MemberNode(
@@ -80,6 +79,7 @@ internal sealed class MemberNode : IAsyncDisposable
         driver.Begin(recovered.State, recovered.LogPosition);
         publisher = new BatchPublisher(setup.Log, writer, TimeProvider.System);
         reader = new LogEntryReader(setup.Genesis, members);
+        lastVotes = new ulong[members.Members.Count];
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, driver);
     }
 
@@ -103,6 +103,8 @@ internal sealed class MemberNode : IAsyncDisposable
 
     internal ulong CertifiedHeight => driver.CertifiedHeight;
 
+    internal long FinalTransactionCount => driver.FinalTransactionCount;
+
     internal RaiseAlarm? Alarm => driver.Alarm;
 
     internal BlockFeed Feed => driver.Feed;
@@ -112,6 +114,10 @@ internal sealed class MemberNode : IAsyncDisposable
 
     /// <summary>Whether the member follows the ledger, votes, and accepts transactions.</summary>
     internal bool IsReady => caughtUp.Task.IsCompletedSuccessfully && Alarm is null && !failed.Task.IsCompleted;
+
+    /// <summary>Height of the last vote that was seen of a member, or null.</summary>
+    internal ulong? LastVoteHeight(int member) =>
+        lastVotes[member] is var height and > 0 ? height : null;
 
     /// <summary>Completes when the member has read the log up to where it ended at the start.</summary>
     internal Task CaughtUp => caughtUp.Task;
@@ -148,7 +154,13 @@ internal sealed class MemberNode : IAsyncDisposable
     internal void Start()
     {
         ulong target = setup.Log.End;
-        if (logPosition >= target)
+        if (logPosition > target)
+        {
+            throw new MemberDataException(
+                $"{Id} goes on from position {logPosition} of the ordering log, which ends at {target}: the log is missing or older than the member");
+        }
+
+        if (logPosition == target)
         {
             caughtUp.SetResult();
         }
@@ -241,6 +253,11 @@ internal sealed class MemberNode : IAsyncDisposable
     // Signatures are checked here, beside the replica's task; the verdict stays with the transaction.
     private void CheckAhead(CheckedEntry entry)
     {
+        if (entry is VoteEntry vote)
+        {
+            lastVotes[vote.Author] = Math.Max(lastVotes[vote.Author], vote.Statement.Height);
+        }
+
         if (entry is not BatchEntry batch)
         {
             return;

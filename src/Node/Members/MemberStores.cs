@@ -107,6 +107,13 @@ internal sealed class MemberStores : IDisposable
     {
         try
         {
+            // A member that forgot its votes could vote twice.
+            if (blocks.LastHeight > 0 && journal.IsNew)
+            {
+                throw new MemberDataException(
+                    $"{folder} holds blocks up to height {blocks.LastHeight} but its vote journal is missing or empty, and a member that forgot its votes must not vote");
+            }
+
             SqliteProjection projection =
                 SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block);
             return new MemberStores(genesis, blocks, journal, projection);

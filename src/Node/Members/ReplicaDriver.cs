@@ -66,6 +66,9 @@ internal sealed class ReplicaDriver(
     /// <summary>Height of the last certified block.</summary>
     internal ulong CertifiedHeight { get; private set; }
 
+    /// <summary>Transactions that became final since the start.</summary>
+    internal long FinalTransactionCount { get; private set; }
+
     /// <summary>Why the member stopped voting, or null.</summary>
     internal RaiseAlarm? Alarm { get; private set; }
 
@@ -205,6 +208,7 @@ internal sealed class ReplicaDriver(
         {
             _ = unfinal.Remove(height, out ExecutedBlock? block);
             FinalState = block!.State;
+            FinalTransactionCount += block.Transactions.Count;
             board.Advance(block, TransactionStage.Final);
             await unprojected.Writer.WriteAsync(block, cancellationToken);
         }

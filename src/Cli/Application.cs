@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Kapok.Cli;
+
+/// <summary>Runs one command line: parsing, help, usage errors.</summary>
+internal static class Application
+{
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<Func<Surroundings, Command>> verbs,
+        Surroundings surroundings,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken)
+    {
+        ParseResult parsed = Root(verbs, surroundings).Parse(arguments, new ParserConfiguration
+        {
+            ResponseFileTokenReplacer = null,
+        });
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse(parsed, surroundings);
+        }
+
+        InvocationConfiguration invocation = new()
+        {
+            Output = surroundings.Out,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        return await parsed.InvokeAsync(invocation, cancellationToken);
+    }
+
+    private static RootCommand Root(IReadOnlyList<Func<Surroundings, Command>> verbs, Surroundings surroundings)
+    {
+        RootCommand root = new(surroundings.Say(Texts.Kapok));
+        Option<string> language = new("--lang")
+        {
+            Description = surroundings.Say(Texts.LangOption),
+            Recursive = true,
+            HelpName = "zh|en",
+        };
+        _ = language.AcceptOnlyFromAmong("zh", "en");
+        root.Add(language);
+        foreach (Func<Surroundings, Command> verb in verbs)
+        {
+            root.Add(verb(surroundings));
+        }
+
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, Surroundings surroundings)
+    {
+        foreach (ParseError error in parsed.Errors)
+        {
+            surroundings.Error.WriteLine("kapok: " + error.Message);
+        }
+
+        string verb = parsed.CommandResult.Command is RootCommand
+            ? string.Empty
+            : parsed.CommandResult.Command.Name + " ";
+        surroundings.Error.WriteLine(surroundings.Say(Texts.SeeHelp, $"kapok {verb}--help"));
+        return ExitCode.Usage;
+    }
+}

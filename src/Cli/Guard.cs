@@ -1,0 +1,39 @@
+using System;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Kapok.Client;
+
+namespace Kapok.Cli;
+
+/// <summary>Turns what ends a verb into an exit code and a message.</summary>
+internal static class Guard
+{
+    internal static async Task<int> RunAsync(Output output, Func<Task<int>> verb)
+    {
+        try
+        {
+            return await verb();
+        }
+        catch (StopException stop)
+        {
+            return output.Stopped(stop);
+        }
+        catch (UnusableFileException file)
+        {
+            return output.Stopped(new StopException(ExitCode.Usage, file.Message));
+        }
+        catch (OperationCanceledException)
+        {
+            output.Note(output.Surroundings.Say(Texts.Interrupted));
+            output.Object(new JsonObject { ["failure"] = new JsonObject { ["kind"] = "interrupted" } });
+            return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // the last resort of the process: whatever it is, it is said and has an exit code
+        catch (Exception fault)
+        {
+            string text = output.Surroundings.Say(Texts.Unexpected, $"{fault.GetType().Name}: {fault.Message}");
+            return output.Stopped(new StopException(ExitCode.Unexpected, text));
+        }
+#pragma warning restore CA1031
+    }
+}

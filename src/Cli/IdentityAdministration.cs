@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Contracts.Json;
+using Kapok.Ledger;
+using Kapok.Ledger.Identity;
+
+namespace Kapok.Cli;
+
+/// <summary>Reads and changes who is known to the ledger, signed by operators whose keys are at hand.</summary>
+/// <param name="session">The node.</param>
+/// <param name="genesis">The ledger.</param>
+/// <param name="keys">The keys.</param>
+internal sealed class IdentityAdministration(Session session, LedgerGenesis genesis, KeyFolder keys)
+{
+    private const int PageCount = 1_000;
+    private const long TimeoutMs = 60_000;
+
+    private readonly Surroundings surroundings = session.Surroundings;
+
+    internal static async Task<IdentityAdministration> OpenAsync(
+        Session session, string data, CancellationToken cancellationToken)
+    {
+        LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
+        return new IdentityAdministration(session, genesis, new KeyFolder(data, genesis.Domain.Suite));
+    }
+
+    internal LedgerGenesis Genesis => genesis;
+
+    internal KeyFolder Keys => keys;
+
+    internal async Task<Organisation> OrganisationAsync(string id, CancellationToken cancellationToken)
+    {
+        Answer<LedgerRecord> answer = await session.Client.RecordAsync(
+            IdentityTables.Contract, IdentityTables.Organisations.Model.Name, id, cancellationToken);
+        if (answer.Failure is ProblemFailure { Status: 404 })
+        {
+            throw new StopException(
+                ExitCode.Refused, surroundings.Say(Texts.NoOrganisation, id), answer.Failure);
+        }
+
+        return Read(IdentityTables.Organisations.Codec, session.Value(answer));
+    }
+
+    internal Task<IReadOnlyList<Organisation>> OrganisationsAsync(CancellationToken cancellationToken) =>
+        AllAsync(
+            IdentityTables.Organisations.Model.Name, IdentityTables.Organisations.Codec, cancellationToken);
+
+    internal Task<IReadOnlyList<CertificateRecord>> CertificatesAsync(CancellationToken cancellationToken) =>
+        AllAsync(
+            IdentityTables.Certificates.Model.Name, IdentityTables.Certificates.Codec, cancellationToken);
+
+    /// <summary>Has a member's operator sign a command, and waits until it is final.</summary>
+    internal async Task<Submission> SubmitAsync<T>(
+        string member, string command, T arguments, CancellationToken cancellationToken)
+        where T : class
+    {
+        using SignerKey signer = keys.ReadUser(member, KeyFolder.OperatorUser);
+        ContractCall call = new(IdentityTables.Contract, command, new JsonCodec<T>().Write(arguments));
+        SubmitOptions options = new(Stage.Final, TimeoutMs);
+        return await session.Client.SubmitAsync(
+            new RequestSigner(genesis, signer), call, options, cancellationToken);
+    }
+
+    /// <summary>As <see cref="SubmitAsync"/>; a failure ends the verb.</summary>
+    internal async Task<Submission> RequireAsync<T>(
+        string member, string command, T arguments, CancellationToken cancellationToken)
+        where T : class
+    {
+        Submission submission = await SubmitAsync(member, command, arguments, cancellationToken);
+        return submission.Failure is { } failure
+            ? throw FailureText.Stop(surroundings, failure)
+            : submission;
+    }
+
+    private async Task<IReadOnlyList<T>> AllAsync<T>(
+        string table, JsonCodec<T> codec, CancellationToken cancellationToken)
+        where T : class
+    {
+        List<T> all = [];
+        string? next = null;
+        do
+        {
+            RecordPage page = session.Value(await session.Client.RecordsAsync(
+                IdentityTables.Contract, table, next, PageCount, cancellationToken));
+            all.AddRange(page.Records.Select(record => Read(codec, record)));
+            next = page.Next;
+        }
+        while (next is not null);
+        return all;
+    }
+
+    private T Read<T>(JsonCodec<T> codec, LedgerRecord record)
+        where T : class
+    {
+        byte[] utf8 = JsonSerializer.SerializeToUtf8Bytes(record.Value);
+        return codec.TryRead(utf8, out T? value, out JsonProblem? problem)
+            ? value!
+            : throw new StopException(ExitCode.Unexpected, surroundings.Say(
+                Texts.Unexpected, $"{record.Key}: {problem!.Path}: {problem.Expected}, {problem.Found}"));
+    }
+}

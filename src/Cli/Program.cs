@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Cli.Verbs;
+
+namespace Kapok.Cli;
+
+/// <summary>The <c>kapok</c> command.</summary>
+internal static class Program
+{
+    /// <summary>The verbs, in the order of the help. A new verb is one line here.</summary>
+    internal static IReadOnlyList<Func<Surroundings, Command>> Verbs { get; } =
+    [
+        UpVerb.Create,
+        SubmitVerb.Create,
+        TransactionVerb.Create,
+        VerifyVerb.Create,
+        ReceiptVerb.Create,
+        GetVerb.Create,
+        HistoryVerb.Create,
+        ListVerb.Create,
+        QueryVerb.Create,
+        BlocksVerb.Create,
+        StatusVerb.Create,
+        MembersVerb.Create,
+        ScenariosVerb.Create,
+        UserVerb.Create,
+        OrganisationVerb.Create,
+    ];
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
+        using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM, stop);
+        using Surroundings surroundings = Surroundings.OfProcess(arguments);
+        return await Application.RunAsync(Verbs, surroundings, arguments, stop.Token);
+    }
+
+    private static PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        });
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Ledger;
+
+namespace Kapok.Cli;
+
+/// <summary>One verb's talk with a node whose ledger is trusted.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly HttpClient http;
+    private LedgerStatus? status;
+
+    internal Session(Output output, Uri address)
+    {
+        Output = output;
+        http = new HttpClient(output.Surroundings.Connect(address), disposeHandler: true)
+        {
+            BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        Client = new KapokClient(http, output.Surroundings.Time);
+    }
+
+    internal Output Output { get; }
+
+    internal Surroundings Surroundings => Output.Surroundings;
+
+    internal KapokClient Client { get; }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Asks for the status and compares the ledger with the trusted one, trusting on first use.</summary>
+    internal async Task<LedgerStatus> OpenAsync(CancellationToken cancellationToken)
+    {
+        status ??= await AdmitAsync(cancellationToken);
+        return status;
+    }
+
+    /// <summary>Makes sure that the node's ledger is the trusted one.</summary>
+    internal Task AdmitLedgerAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    /// <summary>The genesis of the trusted ledger.</summary>
+    internal async Task<LedgerGenesis> GenesisAsync(CancellationToken cancellationToken)
+    {
+        LedgerStatus open = await OpenAsync(cancellationToken);
+        return Value(await Client.GenesisAsync(open.Fingerprint, cancellationToken));
+    }
+
+    /// <summary>What was asked for; a failure ends the verb.</summary>
+    internal T Value<T>(Answer<T> answer)
+        where T : class =>
+        answer.IsOk ? answer.Value : throw FailureText.Stop(Surroundings, answer.Failure);
+
+    private async Task<LedgerStatus> AdmitAsync(CancellationToken cancellationToken)
+    {
+        LedgerStatus answer = Value(await Client.StatusAsync(cancellationToken));
+        TrustedLedgers trusted = TrustFile.Open(Surroundings);
+        switch (trusted.Admit(answer.Network, answer.Ledger, answer.Fingerprint))
+        {
+            case TrustVerdict.FirstContact:
+                Output.Note(Surroundings.Say(
+                    Texts.FirstContact, answer.Network, answer.Ledger, answer.Fingerprint, trusted.Path));
+                return answer;
+            case TrustVerdict.Changed:
+                throw Foreign(answer, trusted);
+            default:
+                return answer;
+        }
+    }
+
+    private StopException Foreign(LedgerStatus answer, TrustedLedgers trusted)
+    {
+        string known = trusted.Find(answer.Network, answer.Ledger)!;
+        string text = Surroundings.Say(
+            Texts.TrustChanged,
+            Client.Address,
+            answer.Network,
+            answer.Ledger,
+            answer.Fingerprint,
+            known,
+            trusted.Path);
+        return new StopException(
+            ExitCode.Unverified, text, new ForeignLedgerFailure(known, answer.Fingerprint));
+    }
+}

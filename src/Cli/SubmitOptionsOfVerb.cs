@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Kapok.Client;
+using Kapok.Ledger.Transactions;
+
+namespace Kapok.Cli;
+
+/// <summary>What <c>kapok submit</c> was asked to do.</summary>
+internal sealed record SubmitRequest(
+    string Contract,
+    string Command,
+    string File,
+    string Organisation,
+    string User,
+    string Data,
+    Stage Wanted,
+    long TimeoutMs,
+    string? Receipt,
+    int Parallel,
+    int GroupCount);
+
+/// <summary>The options of <c>kapok submit</c>.</summary>
+internal sealed class SubmitOptionsOfVerb
+{
+    private const int TimeoutSecondsMax = 86_400;
+    private const int ParallelMax = 1_000;
+
+    private readonly Surroundings surroundings;
+    private readonly Argument<string> contract;
+    private readonly Argument<string> name;
+    private readonly Option<string> file;
+    private readonly Option<string> signer;
+    private readonly Option<string> data;
+    private readonly Option<string> wait;
+    private readonly Option<int> timeout;
+    private readonly Option<string> receipt;
+    private readonly Option<int> parallel;
+    private readonly Option<int> group;
+
+    internal SubmitOptionsOfVerb(Surroundings surroundings, Command command)
+    {
+        this.surroundings = surroundings;
+        contract = Options.Argument(surroundings, command, "SCENARIO", Texts.ScenarioArgument);
+        name = Options.Argument(surroundings, command, "COMMAND", Texts.CommandArgument);
+        file = Options.Text(surroundings, command, "--file", "F|-", Texts.FileOption, isRequired: true);
+        signer = Options.Text(surroundings, command, "--as", "ORG/USER", Texts.AsOption, isRequired: true);
+        data = Options.Data(surroundings, command);
+        wait = Options.Wait(surroundings, command);
+        timeout = Options.Number(surroundings, command, "--timeout", Texts.TimeoutOption, 60);
+        receipt = Options.Text(surroundings, command, "--receipt", "FILE", Texts.ReceiptOption, isRequired: false);
+        parallel = Options.Number(surroundings, command, "--parallel", Texts.ParallelOption, 32);
+        group = Options.Number(surroundings, command, "--group", Texts.GroupOption, 1);
+    }
+
+    internal SubmitRequest Read(ParseResult parsed)
+    {
+        (string organisation, string user) =
+            Options.UserOf(surroundings, parsed.GetRequiredValue(signer));
+        return new SubmitRequest(
+            parsed.GetRequiredValue(contract),
+            parsed.GetRequiredValue(name),
+            parsed.GetRequiredValue(file),
+            organisation,
+            user,
+            Options.DataOf(surroundings, parsed, data),
+            Options.StageOf(parsed, wait),
+            1_000L * Options.NumberOf(surroundings, parsed, timeout, 1, TimeoutSecondsMax),
+            parsed.GetValue(receipt),
+            Options.NumberOf(surroundings, parsed, parallel, 1, ParallelMax),
+            Options.NumberOf(surroundings, parsed, group, 1, TransactionReader.GroupCountMax));
+    }
+}

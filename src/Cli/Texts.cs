@@ -1,0 +1,326 @@
+using Kapok.Contracts;
+
+namespace Kapok.Cli;
+
+/// <summary>Everything the command says, in both languages.</summary>
+internal static class Texts
+{
+    internal static Label Kapok { get; } = new(
+        "木棉联盟账本的命令行。示例：kapok status",
+        "The command line of Kapok consortium ledgers. Example: kapok status");
+
+    internal static Label Up { get; } = new(
+        "在一个进程内创建或重新打开由若干机构组成的示例网络，Ctrl-C 停止。\n示例：kapok up --data .kapok --port 7080",
+        "Create or reopen a sample network of several organisations in one process; Ctrl-C stops it.\nExample: kapok up --data .kapok --port 7080");
+
+    internal static Label UpDataOption { get; } = new(
+        "网络的数据目录，默认 .kapok（KAPOK_DATA）", "Data folder of the network, .kapok unless given (KAPOK_DATA)");
+
+    internal static Label PortOption { get; } = new(
+        "首个成员的端口，其余成员依次使用后续端口；0 表示任意空闲端口",
+        "Port of the first member; the others take the next ones; 0 takes any free ports");
+
+    internal static Label MembersOption { get; } = new(
+        "新网络的成员数（1 至 10）；已有网络保持不变", "Members of a new network, 1 to 10; an existing one keeps its own");
+
+    internal static Label UpSample { get; } = new(
+        "示例网络，所有成员在同一台机器上，仅供试用。账本指纹 {0}",
+        "A sample network: all members on one machine, for trying things out. Ledger fingerprint {0}");
+
+    internal static Label UpStopped { get; } = new("已停止", "stopped");
+
+    internal static Label Submit { get; } = new(
+        "签名并提交合约命令，等待其最终确认。参数文件是一个 JSON 对象；若为对象数组则批量提交。\n示例：kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok",
+        "Sign and submit a contract command and wait until it is final. The file holds its arguments, one JSON object; an array of objects is submitted as a batch.\nExample: kapok submit einvoice issue --file invoice.json --as gz-gas/clerk --receipt invoice.kapok");
+
+    internal static Label Transaction { get; } = new(
+        "显示一笔交易的阶段与结果。\n示例：kapok tx 3f0c…a9 --wait final",
+        "Show how far a transaction is and what became of it.\nExample: kapok tx 3f0c…a9 --wait final");
+
+    internal static Label Verify { get; } = new(
+        "离线验证回执：不用网络，不用数据目录，只用文件与受信任的创世指纹。\n示例：kapok verify invoice.kapok --trust intl:6b1f…",
+        "Verify a receipt offline: no network, no data folder, only the file and a trusted genesis fingerprint.\nExample: kapok verify invoice.kapok --trust intl:6b1f…");
+
+    internal static Label Receipt { get; } = new(
+        "取得一笔最终交易的回执，验证后保存。\n示例：kapok receipt 3f0c…a9 --out invoice.kapok",
+        "Fetch the receipt of a final transaction, verify it and keep it.\nExample: kapok receipt 3f0c…a9 --out invoice.kapok");
+
+    internal static Label Get { get; } = new(
+        "读取一条记录的当前内容。\n示例：kapok get einvoice invoice 144031809110/00000001",
+        "Read a record as the last final block left it.\nExample: kapok get einvoice invoice 144031809110/00000001");
+
+    internal static Label History { get; } = new(
+        "列出一条记录的全部版本，由旧到新。\n示例：kapok history einvoice invoice 144031809110/00000001",
+        "List the versions of a record, oldest first.\nExample: kapok history einvoice invoice 144031809110/00000001");
+
+    internal static Label List { get; } = new(
+        "按键值顺序列出一类记录。\n示例：kapok list einvoice invoice --limit 20",
+        "List records of one kind, ascending by key.\nExample: kapok list einvoice invoice --limit 20");
+
+    internal static Label Query { get; } = new(
+        "执行合约的公开查询。\n示例：kapok query einvoice check --file question.json",
+        "Ask a public question of a contract.\nExample: kapok query einvoice check --file question.json");
+
+    internal static Label Blocks { get; } = new(
+        "列出最终区块，由新到旧。\n示例：kapok blocks --limit 10",
+        "List final blocks, newest first.\nExample: kapok blocks --limit 10");
+
+    internal static Label Status { get; } = new(
+        "显示节点与账本的状态。\n示例：kapok status --url http://127.0.0.1:7080",
+        "Show where the node and its ledger stand.\nExample: kapok status --url http://127.0.0.1:7080");
+
+    internal static Label Members { get; } = new(
+        "列出账本的成员。\n示例：kapok members",
+        "List the members of the ledger.\nExample: kapok members");
+
+    internal static Label Scenarios { get; } = new(
+        "列出节点运行的业务场景。\n示例：kapok scenarios",
+        "List the scenarios that the node runs.\nExample: kapok scenarios");
+
+    internal static Label User { get; } = new("管理用户及其证书。", "Administer users and their certificates.");
+
+    internal static Label UserAdd { get; } = new(
+        "生成密钥，由担保成员签发证书并登记到账本，可同时授予角色。\n示例：kapok user add gz-gas/clerk --role einvoice.issuer",
+        "Make a key, have the vouching member's authority certify it, register it on the ledger and grant roles.\nExample: kapok user add gz-gas/clerk --role einvoice.issuer");
+
+    internal static Label UserList { get; } = new(
+        "列出账本上登记的证书。\n示例：kapok user list",
+        "List the certificates that the ledger knows.\nExample: kapok user list");
+
+    internal static Label UserRevoke { get; } = new(
+        "吊销用户的全部有效证书。\n示例：kapok user revoke gz-gas/clerk --reason \"left the company\"",
+        "Revoke every certificate of a user that is in force.\nExample: kapok user revoke gz-gas/clerk --reason \"left the company\"");
+
+    internal static Label Organisation { get; } = new("管理机构。", "Administer organisations.");
+
+    internal static Label OrganisationAdd { get; } = new(
+        "登记一家由成员担保的机构。\n示例：kapok organisation add gz-gas --uscc 91440112MA5CT00135 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax",
+        "Register an organisation that a member vouches for.\nExample: kapok organisation add gz-gas --uscc 91440112MA5CT00135 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax");
+
+    internal static Label LangOption { get; } = new("语言：zh 或 en（KAPOK_LANG、LANG）", "Language: zh or en (KAPOK_LANG, LANG)");
+
+    internal static Label UrlOption { get; } = new("节点地址（KAPOK_URL）", "Address of the node (KAPOK_URL)");
+
+    internal static Label JsonOption { get; } = new(
+        "在标准输出的最后一行打印一个 JSON 对象", "Print one JSON object on the last line of standard output");
+
+    internal static Label DataOption { get; } = new("存放密钥的数据目录（KAPOK_DATA）", "Data folder that holds the keys (KAPOK_DATA)");
+
+    internal static Label ScenarioArgument { get; } = new("场景（合约）名称", "Name of the scenario (contract)");
+
+    internal static Label CommandArgument { get; } = new("命令名称", "Name of the command");
+
+    internal static Label RecordArgument { get; } = new("记录类型名称", "Name of the kind of record");
+
+    internal static Label KeyArgument { get; } = new("记录键值", "Key of the record");
+
+    internal static Label QueryArgument { get; } = new("查询名称", "Name of the query");
+
+    internal static Label IdArgument { get; } = new("交易编号，64 位十六进制", "Transaction id, 64 hexadecimal digits");
+
+    internal static Label UserArgument { get; } = new("机构/用户", "ORGANISATION/USER");
+
+    internal static Label FileOption { get; } = new("参数文件（JSON），- 表示标准输入", "File with the arguments (JSON); - for standard input");
+
+    internal static Label ReceiptFileArgument { get; } = new("回执文件", "Receipt file");
+
+    internal static Label AsOption { get; } = new("以谁的密钥签名：机构/用户", "Whose key signs: ORGANISATION/USER");
+
+    internal static Label WaitOption { get; } = new("等待到哪个阶段", "The stage to wait for");
+
+    internal static Label TimeoutOption { get; } = new("最多等待的秒数", "How long to wait, in seconds");
+
+    internal static Label ReceiptOption { get; } = new("把验证过的回执写入此文件", "Write the verified receipt to this file");
+
+    internal static Label ParallelOption { get; } = new("批量：同时进行的笔数", "Batch: how many are under way at once");
+
+    internal static Label GroupOption { get; } = new("批量：每 N 笔共用一个签名", "Batch: N transactions under one signature");
+
+    internal static Label TrustOption { get; } = new("受信任的创世指纹", "Fingerprint of the genesis that is trusted");
+
+    internal static Label OutOption { get; } = new("写入的文件", "File to write");
+
+    internal static Label AfterOption { get; } = new("从此键值之后开始", "Begin behind this key");
+
+    internal static Label BeforeOption { get; } = new("从此高度之前开始", "Begin below this height");
+
+    internal static Label LimitOption { get; } = new("最多条数，1 至 1000", "Most entries, 1 to 1,000");
+
+    internal static Label RoleOption { get; } = new("授予的角色，可重复", "Role to grant; may be given again");
+
+    internal static Label OperatorOption { get; } = new("签发机构管理员证书", "Certify an operator instead of a user");
+
+    internal static Label ReasonOption { get; } = new("吊销原因", "Why it is revoked");
+
+    internal static Label OrganisationArgument { get; } = new("机构标识", "Organisation id");
+
+    internal static Label UsccOption { get; } = new("统一社会信用代码，18 位", "Unified social credit code, 18 characters");
+
+    internal static Label NameZhOption { get; } = new("中文名称", "Name in Chinese");
+
+    internal static Label NameEnOption { get; } = new("英文名称", "Name in English");
+
+    internal static Label MemberOption { get; } = new("担保成员", "Member that vouches for it");
+
+    internal static Label SeeHelp { get; } = new("用法见：{0}", "For usage see: {0}");
+
+    internal static Label FirstContact { get; } = new(
+        "首次连接账本 {0}/{1}，已信任指纹 {2}（记录在 {3}）。请与成员公布的指纹核对。",
+        "First contact with ledger {0}/{1}: its fingerprint {2} is trusted from now on (kept in {3}). Compare it with the one the members publish.");
+
+    internal static Label TrustChanged { get; } = new(
+        "{0} 展示的账本 {1}/{2} 指纹为 {3}，而受信任的是 {4}。这不是同一账本：请核对地址；若账本确已重建，请向成员核实后从 {5} 中删去该条。",
+        "{0} shows fingerprint {3} for ledger {1}/{2}, but {4} is trusted. This is not the same ledger: check the address; if the ledger was made anew, confirm it with the members and remove the entry from {5}.");
+
+    internal static Label UnknownLedger { get; } = new(
+        "回执属于账本 {0}/{1}（指纹 {2}），它尚未受信任。请向任一成员核对该指纹，然后执行：kapok verify {3} --trust {2}",
+        "The receipt is of ledger {0}/{1} (fingerprint {2}), which is not trusted here. Compare the fingerprint with one from a member you trust, then run: kapok verify {3} --trust {2}");
+
+    internal static Label BadFingerprint { get; } = new(
+        "“{0}”不是指纹；指纹形如 intl: 加 64 位小写十六进制，见 kapok status",
+        "\"{0}\" is not a fingerprint; it looks like intl: and 64 lower-case hexadecimal digits, see kapok status");
+
+    internal static Label BadUrl { get; } = new(
+        "“{0}”不是节点地址；示例：http://127.0.0.1:7080", "\"{0}\" is not the address of a node; example: http://127.0.0.1:7080");
+
+    internal static Label BadUser { get; } = new(
+        "“{0}”不是 机构/用户；两者只含小写字母、数字和连字符，示例：gz-gas/clerk",
+        "\"{0}\" is not ORGANISATION/USER; both hold lower-case letters, digits and hyphens, such as gz-gas/clerk");
+
+    internal static Label BadId { get; } = new(
+        "“{0}”不是交易编号；应为 64 位十六进制", "\"{0}\" is not a transaction id; it has 64 hexadecimal digits");
+
+    internal static Label BadNumber { get; } = new("{0} 为 {1}；应在 {2} 到 {3} 之间", "{0} is {1}; it must be {2} to {3}");
+
+    internal static Label BadJson { get; } = new(
+        "{0} 不是所需的 JSON：{1}", "{0} is not the JSON that is needed: {1}");
+
+    internal static Label NeedObject { get; } = new(
+        "应为一个对象或对象数组", "expected one object or an array of objects");
+
+    internal static Label NeedOneObject { get; } = new("应为一个对象", "expected one object");
+
+    internal static Label EmptyBatch { get; } = new("数组是空的", "the array is empty");
+
+    internal static Label ReceiptNeedsOne { get; } = new(
+        "--receipt 只用于单笔提交；批量提交后请用 kapok receipt ID --out FILE",
+        "--receipt goes with a single submission; after a batch use: kapok receipt ID --out FILE");
+
+    internal static Label ReceiptNeedsFinal { get; } = new(
+        "--receipt 需要 --wait final：只有最终交易才有回执", "--receipt needs --wait final: only a final transaction has a receipt");
+
+    internal static Label GroupNeedsBatch { get; } = new(
+        "--group 只用于批量提交：文件应为对象数组", "--group goes with a batch: the file must hold an array of objects");
+
+    internal static Label Sent { get; } = new("交易 {0}", "transaction {0}");
+
+    internal static Label StageSeen { get; } = new("已接收", "seen");
+
+    internal static Label StageOrdered { get; } = new("已排序", "ordered");
+
+    internal static Label StageCertified { get; } = new("已认证", "certified");
+
+    internal static Label StageFinal { get; } = new("已最终确认", "final");
+
+    internal static Label StageExpired { get; } = new("已过期", "expired");
+
+    internal static Label AtHeight { get; } = new("，高度 {0}", ", height {0}");
+
+    internal static Label Done { get; } = new("{0} {1}：完成，{2}{3}", "{0} {1}: done, {2}{3}");
+
+    internal static Label Refused { get; } = new("{0} {1}：被拒绝 {2}", "{0} {1}: refused {2}");
+
+    internal static Label MayStillBeDone { get; } = new(
+        "交易 {0} 仍可能被执行；请用 kapok tx {0} 查询", "Transaction {0} may still be done; ask with: kapok tx {0}");
+
+    internal static Label ReceiptWritten { get; } = new("回执已验证并写入 {0}", "the receipt is verified and written to {0}");
+
+    internal static Label ReceiptUnverified { get; } = new(
+        "节点给出的交易 {0} 的回执未通过验证（{1}：{2}），未保存",
+        "the receipt that the node gave for transaction {0} does not verify ({1}: {2}); it was not kept");
+
+    internal static Label ReceiptOfAnother { get; } = new("它证明的是另一笔交易 {0}", "it proves another transaction, {0}");
+
+    internal static Label BatchStarted { get; } = new("提交 {0} 笔", "submitting {0}");
+
+    internal static Label BatchProgress { get; } = new("{0}/{1} 已处理，{2} 笔被拒绝", "{0} of {1} settled, {2} refused");
+
+    internal static Label BatchSummary { get; } = new(
+        "共 {0} 笔：完成 {1}，被拒绝 {2}，未知 {3}", "{0} in all: {1} done, {2} refused, {3} unsettled");
+
+    internal static Label RowUnsettled { get; } = new("未知", "unsettled");
+
+    internal static Label RowDone { get; } = new("完成", "done");
+
+    internal static Label RowRefused { get; } = new("被拒绝", "refused");
+
+    internal static Label Verified { get; } = new("✓ 回执通过验证。它证明：", "✓ The receipt verifies. It proves:");
+
+    internal static Label NotVerified { get; } = new("✗ 回执未通过验证：{0}", "✗ The receipt does not verify: {0}");
+
+    internal static Label ProvesCall { get; } = new("{0} 调用了 {1} {2}", "{0} called {1} {2}");
+
+    internal static Label ProvesDone { get; } = new("结果：完成", "result: done");
+
+    internal static Label ProvesRefused { get; } = new("结果：被拒绝，{0}", "result: refused, {0}");
+
+    internal static Label ProvesBlock { get; } = new(
+        "账本 {0}/{1}，高度 {2}，{3}", "ledger {0}/{1}, height {2}, {3}");
+
+    internal static Label ProvesMembers { get; } = new(
+        "{0} 个成员中 {1} 个签名确认：{2}", "signed by {1} of {0} members: {2}");
+
+    internal static Label ProvesArguments { get; } = new("参数：{0}", "arguments: {0}");
+
+    internal static Label ReceiptTooLarge { get; } = new("文件大于 {0} 字节，不是回执", "the file is larger than {0} bytes and so no receipt");
+
+    internal static Label HasNext { get; } = new("还有更多：{0}", "there is more: {0}");
+
+    internal static Label UserExists { get; } = new(
+        "{0} 的密钥已在 {1}；如需新密钥请换一个目录或用户名", "There is a key of {0} in {1} already; use another data folder or user");
+
+    internal static Label NoOrganisation { get; } = new(
+        "账本上没有机构 {0}；先执行 kapok organisation add {0} …", "The ledger knows no organisation {0}; first run: kapok organisation add {0} …");
+
+    internal static Label UserAdded { get; } = new("{0} 已登记，密钥在 {1}", "{0} is registered; the key is in {1}");
+
+    internal static Label RoleGranted { get; } = new("已授予 {0} 角色 {1}", "{0} was granted the role {1}");
+
+    internal static Label NoGrantor { get; } = new(
+        "授予角色 {0} 需要持有 {1} 的机构签名，而 {2} 中没有其管理员密钥；请由其执行 identity grant-role",
+        "Granting role {0} needs the signature of an organisation that holds {1}, and {2} has no operator key of one; ask it to run identity grant-role");
+
+    internal static Label KeyKept { get; } = new(
+        "密钥保留在 {0}；登记是否完成请用 kapok user list 查看", "The key is kept in {0}; see with kapok user list whether it was registered");
+
+    internal static Label NoCertificate { get; } = new(
+        "账本上没有 {0} 的有效证书；见 kapok user list", "The ledger knows no certificate in force of {0}; see kapok user list");
+
+    internal static Label CertificateRevoked { get; } = new("{0} 的证书 {1} 已吊销", "certificate {1} of {0} is revoked");
+
+    internal static Label OrganisationAdded { get; } = new("机构 {0} 已登记", "organisation {0} is registered");
+
+    internal static Label BadOrganisation { get; } = new(
+        "“{0}”不是机构标识；只含小写字母、数字和连字符", "\"{0}\" is not an organisation id; it holds lower-case letters, digits and hyphens");
+
+    internal static Label BadUscc { get; } = new(
+        "“{0}”不是有效的统一社会信用代码（18 位，含校验位）", "\"{0}\" is not a valid unified social credit code (18 characters with check characters)");
+
+    internal static Label Unexpected { get; } = new("意外错误：{0}", "unexpected error: {0}");
+
+    internal static Label Interrupted { get; } = new("已中断", "interrupted");
+
+    internal static Label Unreachable { get; } = new(
+        "{0} 无法连接：{1}。请检查地址（--url 或 KAPOK_URL）以及节点是否在运行",
+        "{0} cannot be reached: {1}. Check the address (--url or KAPOK_URL) and whether the node runs");
+
+    internal static Label Late { get; } = new("{1} 毫秒内未达到“{0}”：{2}", "it was not {0} within {1} ms: {2}");
+
+    internal static Label Expired { get; } = new(
+        "交易已过期且未被执行，可以重新提交", "it expired and was not executed; it is safe to submit it again");
+
+    internal static Label ForeignLedger { get; } = new(
+        "节点的账本是 {1}，受信任的是 {0}", "the node follows ledger {1}, trusted is {0}");
+
+    internal static Label Alarm { get; } = new("警报 {0}，高度 {1}：节点已停止投票", "alarm {0} at height {1}: the node stopped voting");
+}

@@ -1,0 +1,98 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Node.Members;
+using Kapok.Node.Networks;
+using Kapok.Projections;
+using Kapok.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Kapok.Cli.Verbs;
+
+/// <summary><c>kapok up</c>: a whole network in this process, until Ctrl-C.</summary>
+internal static class UpVerb
+{
+    private const int DefaultPort = 7080;
+    private const int DefaultMembers = 4;
+
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("up", surroundings.Say(Texts.Up));
+        Option<string> data = Options.Text(
+            surroundings, command, "--data", "DIR", Texts.UpDataOption, isRequired: false);
+        Option<int> port = Options.Number(surroundings, command, "--port", Texts.PortOption, DefaultPort);
+        Option<int> members = Options.Number(surroundings, command, "--members", Texts.MembersOption, DefaultMembers);
+        Option<bool> json = Options.Json(surroundings);
+        command.Add(json);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            Output output = new(surroundings, parsed.GetValue(json));
+            return Guard.RunAsync(output, () => RunAsync(
+                output,
+                new NetworkOptions(
+                    Options.DataOf(surroundings, parsed, data),
+                    Options.NumberOf(surroundings, parsed, port, 0, 65_000),
+                    Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax)),
+                cancellationToken));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Output output, NetworkOptions options, CancellationToken cancellationToken)
+    {
+        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder
+            .AddFilter("Kapok", LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .Services.Configure<ConsoleLoggerOptions>(
+                console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        try
+        {
+            await using NetworkHost host = await NetworkHost.StartAsync(options, loggers, cancellationToken);
+            Tell(output, host);
+            await await Task.WhenAny(host.Failed, Task.Delay(Timeout.Infinite, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            output.Note(output.Surroundings.Say(Texts.UpStopped));
+        }
+        catch (Exception error) when (error is NetworkFolderException or CorruptStoreException
+            or FolderLockedException or MemberDataException or ProjectionException or UnusableFileException)
+        {
+            throw new StopException(ExitCode.Unexpected, error.Message);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void Tell(Output output, NetworkHost host)
+    {
+        foreach ((string member, Uri url) in host.Urls)
+        {
+            output.Note($"  {member,-14} {url}");
+        }
+
+        output.Note(output.Surroundings.Say(Texts.UpSample, host.Fingerprint));
+        string first = host.Urls[0].Url.ToString().TrimEnd('/');
+        output.Line("ready " + first);
+        JsonArray members = [.. host.Urls.Select(m => (JsonNode)new JsonObject
+        {
+            ["id"] = m.Member,
+            ["url"] = m.Url.ToString().TrimEnd('/'),
+        })];
+        output.Object(new JsonObject
+        {
+            ["ready"] = first,
+            ["fingerprint"] = host.Fingerprint,
+            ["members"] = members,
+        });
+    }
+}

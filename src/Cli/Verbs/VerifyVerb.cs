@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Threading.Tasks;
+
+namespace Kapok.Cli.Verbs;
+
+/// <summary><c>kapok verify</c>: offline verification of a receipt.</summary>
+internal static class VerifyVerb
+{
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("verify", surroundings.Say(Texts.Verify));
+        Argument<string> file = Options.Argument(surroundings, command, "FILE", Texts.ReceiptFileArgument);
+        Option<string> trust = Options.Text(
+            surroundings, command, "--trust", "FINGERPRINT", Texts.TrustOption, isRequired: false);
+        Option<bool> json = Options.Json(surroundings);
+        command.Add(json);
+        command.SetAction((parsed, _) =>
+        {
+            Verification verification = new(new Output(surroundings, parsed.GetValue(json)));
+            return Guard.RunAsync(
+                verification.Output,
+                () => Task.FromResult(verification.Run(parsed.GetRequiredValue(file), parsed.GetValue(trust))));
+        });
+        return command;
+    }
+}

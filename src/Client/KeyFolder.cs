@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Kapok.Cryptography;
+
+namespace Kapok.Client;
+
+/// <summary>
+/// The keys of a data folder: <c>users/ORGANISATION/USER</c> and <c>authorities/MEMBER</c>, each with
+/// <c>key.pem</c> (PKCS#8, readable by its owner only) and <c>certificate.pem</c>.
+/// </summary>
+/// <param name="root">The data folder.</param>
+/// <param name="suite">The algorithms of the ledger.</param>
+public sealed class KeyFolder(string root, ICryptoSuite suite)
+{
+    /// <summary>The user under which a member's operator is kept.</summary>
+    public const string OperatorUser = "operator";
+
+    private const string KeyFile = "key.pem";
+    private const string CertificateFile = "certificate.pem";
+
+    /// <summary>Where the key of a user is.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <returns>The file.</returns>
+    public string UserKeyPath(string organisation, string user) =>
+        Path.Combine(UserFolder(organisation, user), KeyFile);
+
+    /// <summary>Whether the folder holds the key of a user.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <returns>Whether it does.</returns>
+    public bool HasUser(string organisation, string user) => File.Exists(UserKeyPath(organisation, user));
+
+    /// <summary>Reads the key of a user.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <returns>Key and certificate.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public SignerKey ReadUser(string organisation, string user)
+    {
+        SignerKey signer = ReadPair(UserFolder(organisation, user));
+        bool isTheirs = signer.Certificate.Organisation == organisation && signer.Certificate.Name == user;
+        if (!isTheirs)
+        {
+            string holder = signer.Certificate.Organisation + "/" + signer.Certificate.Name;
+            signer.Dispose();
+            throw new UnusableFileException(
+                Path.Combine(UserFolder(organisation, user), CertificateFile),
+                $"it is the certificate of {holder}, not of {organisation}/{user}");
+        }
+
+        return signer;
+    }
+
+    /// <summary>Reads the key of a member's certificate authority.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Key and certificate.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public SignerKey ReadAuthority(string member) => ReadPair(AuthorityFolder(member));
+
+    /// <summary>Keeps the key of a new user; never replaces one.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteUser(
+        string organisation, string user, PrivateKey key, ReadOnlySpan<byte> certificate) =>
+        WritePair(UserFolder(organisation, user), key, certificate);
+
+    /// <summary>Keeps the key of a member's certificate authority; never replaces one.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteAuthority(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
+        WritePair(AuthorityFolder(member), key, certificate);
+
+    /// <summary>Reads the key of a member's node.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Key and certificate.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public SignerKey ReadNode(string member) => ReadPair(NodeFolder(member));
+
+    /// <summary>Keeps the key of a member's node; never replaces one.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteNode(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
+        WritePair(NodeFolder(member), key, certificate);
+
+    /// <summary>Removes the key of a user that was never registered.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    public void RemoveUser(string organisation, string user)
+    {
+        string folder = UserFolder(organisation, user);
+        File.Delete(Path.Combine(folder, KeyFile));
+        File.Delete(Path.Combine(folder, CertificateFile));
+        Directory.Delete(folder);
+    }
+
+    /// <summary>The users whose keys the folder holds.</summary>
+    /// <returns>Organisation and user ids, ascending.</returns>
+    public IReadOnlyList<(string Organisation, string User)> Users()
+    {
+        string users = Path.Combine(root, "users");
+        return !Directory.Exists(users)
+            ? []
+            :
+            [
+                .. Directory.EnumerateFiles(users, KeyFile, SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(users, file).Split(Path.DirectorySeparatorChar))
+                    .Where(parts => parts.Length == 3)
+                    .Select(parts => (parts[0], parts[1]))
+                    .Order(),
+            ];
+    }
+
+    private string UserFolder(string organisation, string user) =>
+        Path.Combine(root, "users", organisation, user);
+
+    private string NodeFolder(string member) => Path.Combine(root, "members", member, "node");
+
+    private string AuthorityFolder(string member) => Path.Combine(root, "authorities", member);
+
+    private SignerKey ReadPair(string folder)
+    {
+        string keyPath = Path.Combine(folder, KeyFile);
+        string certificatePath = Path.Combine(folder, CertificateFile);
+        RequireKey(keyPath);
+        byte[] der = PemFiles.ReadCertificate(certificatePath);
+        if (!Certificates.TryRead(suite, der, out CertificateFacts? facts))
+        {
+            throw new UnusableFileException(
+                certificatePath, $"it is not a certificate of the suite {suite.Name}");
+        }
+
+        return new SignerKey(PemFiles.ReadKey(keyPath, suite, facts.PublicKey), facts, der);
+    }
+
+    private void RequireKey(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new UnusableFileException(
+                path, $"there is no such key; the data folder is {root} (--data or KAPOK_DATA)");
+        }
+    }
+
+    private static void WritePair(string folder, PrivateKey key, ReadOnlySpan<byte> certificate)
+    {
+        PemFiles.WriteKey(Path.Combine(folder, KeyFile), key);
+        PemFiles.WriteCertificate(Path.Combine(folder, CertificateFile), certificate);
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Net;
+using System.Threading.RateLimiting;
+using System.Threading.Tasks;
+using Kapok.Node.Members;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Kapok.Node.Api;
+
+/// <summary>Serves one member's API over HTTP.</summary>
+internal static class ApiHost
+{
+    /// <summary>Makes the server; it does not listen yet.</summary>
+    internal static WebApplication Create(
+        MemberNode node, byte[] genesisFile, IPAddress address, int port, ILoggerFactory loggers)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        _ = builder.Logging.ClearProviders();
+        _ = builder.Services.AddSingleton(loggers);
+        _ = builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = ApiLimits.GroupBytesMax;
+            options.Limits.MaxConcurrentConnections = ApiLimits.ConnectionsMax;
+            options.Listen(address, port);
+        });
+        _ = builder.Services.AddProblemDetails();
+        _ = builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Kapok node";
+            document.Info.Version = "v1";
+            document.Info.Description = "REST API of a Kapok node; see spec/api.md.";
+            return Task.CompletedTask;
+        }));
+        _ = builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) => new ValueTask(Busy(rejected.HttpContext));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PerAddress);
+        });
+        WebApplication app = builder.Build();
+        Use(app, node, genesisFile);
+        return app;
+    }
+
+    private static RateLimitPartition<IPAddress> PerAddress(HttpContext context) =>
+        RateLimitPartition.GetTokenBucketLimiter(
+            context.Connection.RemoteIpAddress ?? IPAddress.None,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = ApiLimits.RequestsBurst,
+                TokensPerPeriod = ApiLimits.RequestsPerSecond / 10,
+                ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+                AutoReplenishment = true,
+            });
+
+    private static async Task Busy(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        await ApiProblem.Of(
+            StatusCodes.Status429TooManyRequests,
+            "busy",
+            "Busy",
+            $"One address may send {ApiLimits.RequestsPerSecond} requests a second; send fewer, or a signed group.")
+            .ExecuteAsync(context);
+    }
+
+    private static void Use(WebApplication app, MemberNode node, byte[] genesisFile)
+    {
+        _ = app.UseExceptionHandler(handler => handler.Run(FaultAsync));
+        _ = app.UseStatusCodePages();
+        _ = app.Use(AddHeaders);
+        _ = app.UseRateLimiter();
+        _ = app.MapOpenApi("/openapi/{documentName}.json");
+        RouteGroupBuilder api = app.MapGroup("/v1");
+        TransactionView view = new(node);
+        new LedgerEndpoints(node, genesisFile).Map(app, api);
+        new TransactionEndpoints(node, view).Map(api);
+        new RecordEndpoints(node).Map(api);
+        new BlockEndpoints(node, view).Map(api);
+        new ScenarioEndpoints(node).Map(api);
+    }
+
+    private static Task AddHeaders(HttpContext context, Func<Task> next)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "no-store";
+        return next();
+    }
+
+    // What a stranger sends never shows what is inside: bad requests of the framework's own keep
+    // their status, everything else is 500 without a text.
+    private static Task FaultAsync(HttpContext context)
+    {
+        Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        IResult result = error is BadHttpRequestException bad
+            ? ApiProblem.Of(
+                bad.StatusCode,
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "malformed",
+                "The request is malformed",
+                bad.Message)
+            : ApiProblem.Of(
+                StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why.");
+        return result.ExecuteAsync(context);
+    }
+}

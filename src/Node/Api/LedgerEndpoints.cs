@@ -1,0 +1,90 @@
+using System.Linq;
+using Kapok.Client;
+using Kapok.Contracts;
+using Kapok.Cryptography;
+using Kapok.Finality;
+using Kapok.Ledger.Execution;
+using Kapok.Ledger.Identity;
+using Kapok.Ledger.Membership;
+using Kapok.Node.Members;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kapok.Node.Api;
+
+/// <summary>The ledger as a whole (spec/api.md, Health and Ledger).</summary>
+internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
+{
+    internal void Map(IEndpointRouteBuilder root, RouteGroupBuilder api)
+    {
+        _ = root.MapGet("/health/live", () => Results.Ok(new HealthStatus("live")))
+            .WithSummary("The process runs").Produces<HealthStatus>();
+        _ = root.MapGet("/health/ready", Ready)
+            .WithSummary("The member follows the ledger and accepts transactions")
+            .Produces<HealthStatus>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        _ = api.MapGet("/status", Status).WithSummary("Where the ledger stands").Produces<LedgerStatus>();
+        _ = api.MapGet("/genesis", () => Results.Bytes(genesisFile, "application/octet-stream", "genesis.kapok"))
+            .WithSummary("The genesis file").Produces<byte[]>(contentType: "application/octet-stream");
+        _ = api.MapGet("/members", Members).WithSummary("The members").Produces<MemberList>();
+    }
+
+    private IResult Ready() => node.IsReady
+        ? Results.Ok(new HealthStatus("ready"))
+        : ApiProblem.NotReady(node.Alarm is null
+            ? "The member is still reading the log; try again in a second."
+            : "The member stopped voting because of an alarm; see /v1/status.");
+
+    private LedgerStatus Status()
+    {
+        LedgerState state = node.FinalState;
+        MemberSet members = node.Genesis.Members;
+        RaiseAlarm? alarm = node.Alarm;
+        return new LedgerStatus(
+            state.Header.Network,
+            state.Header.Ledger,
+            node.Genesis.Fingerprint,
+            state.Header.Height,
+            node.Genesis.Parameters.ValidityWindow,
+            node.Genesis.Parameters.Suite,
+            node.Id,
+            members.Members.Count,
+            members.QuorumCount,
+            node.Replica.Epoch,
+            node.CertifiedHeight,
+            state.Header.TimeMs,
+            state.Header.StateRoot.ToString(),
+            (ulong)node.Projection.Counts().Transactions,
+            (ulong)state.Map.Count,
+            (ulong)node.Board.OpenCount,
+            node.Genesis.Parameters.TransactionBytesMax,
+            node.IsReady,
+            alarm is null
+                ? null
+                : new LedgerAlarm(alarm.Kind.ToString(), alarm.Height, alarm.Own.ToString(), alarm.Other.ToString()));
+    }
+
+    private MemberList Members() => new(
+        [.. node.Genesis.Members.Members.Select(Entry)],
+        node.Genesis.Members.QuorumCount,
+        Quorum.FaultyMax(node.Genesis.Members.Members.Count));
+
+    private MemberEntry Entry(Member member)
+    {
+        Organisation? organisation = IdentityTables.Organisations.Find(node.FinalState, member.Id);
+        Hash key = node.Genesis.Domain.Suite.Digest(member.VotingKey.SubjectPublicKeyInfo.Span);
+        return new MemberEntry(
+            member.Id,
+            member.Index,
+            organisation?.NameZh,
+            organisation?.NameEn,
+            organisation?.Uscc.Text,
+            key.ToString(),
+            node.LastVoteHeight(member.Index));
+    }
+}
+
+/// <summary>Whether a node is well.</summary>
+/// <param name="Status"><c>live</c> or <c>ready</c>.</param>
+public sealed record HealthStatus(string Status);

@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Execution;
+using Kapok.Node.Api;
+using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
+using Kapok.Ordering;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Kapok.Node.Networks;
+
+/// <summary>How a network in one process is run.</summary>
+/// <param name="DataFolder">Where it keeps its files.</param>
+/// <param name="Port">Port of the first member; the others follow. 0 takes free ports.</param>
+/// <param name="MemberCount">Members of a new network.</param>
+/// <param name="Suite">Crypto suite of a new network.</param>
+public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = "intl")
+{
+    /// <summary>Most members of a sample network.</summary>
+    public const int MembersMax = SampleOrganisations.MembersMax;
+}
+
+/// <summary>A whole network in one process: all members of one ledger, each with its own API.</summary>
+public sealed class NetworkHost : IAsyncDisposable
+{
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
+
+    private readonly SegmentLogStore store;
+    private readonly InProcessLog log;
+    private readonly List<SignerKey> nodeKeys;
+    private readonly List<MemberNode> members;
+    private readonly List<WebApplication> servers = [];
+    private readonly List<(string Member, Uri Url)> urls = [];
+    private readonly NodeMetrics metrics;
+    private readonly Timer cleaning;
+
+    private NetworkHost(
+        SegmentLogStore store, InProcessLog log, List<SignerKey> nodeKeys, List<MemberNode> members)
+    {
+        this.store = store;
+        this.log = log;
+        this.nodeKeys = nodeKeys;
+        this.members = members;
+        metrics = new NodeMetrics(members);
+        cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
+    }
+
+    /// <summary>Addresses of the members' APIs, by member; the first one has the port asked for.</summary>
+    public IReadOnlyList<(string Member, Uri Url)> Urls => urls;
+
+    /// <summary>Fingerprint of the ledger.</summary>
+    public string Fingerprint => members[0].Genesis.Fingerprint;
+
+    /// <summary>Completes when a member cannot go on, with its error.</summary>
+    public Task Failed => Task.WhenAny(members.Select(member => member.Failed)).Unwrap();
+
+    /// <summary>Makes or reopens a network and serves it; completes when every member is ready.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="loggers">Takes log messages.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running network.</returns>
+    /// <exception cref="NetworkFolderException">The folder cannot be used as asked.</exception>
+    public static async Task<NetworkHost> StartAsync(
+        NetworkOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        NetworkFolder folder = new(options.DataFolder);
+        if (!folder.HasNetwork)
+        {
+            Create(options, folder);
+        }
+
+        byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
+        NetworkHost host = await OpenAsync(folder, genesisFile, loggers, cancellationToken);
+        try
+        {
+            await host.ServeAsync(folder, genesisFile, options.Port, loggers, cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await cleaning.DisposeAsync();
+        await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
+        metrics.Dispose();
+        await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));
+        await log.DisposeAsync();
+        store.Dispose();
+        nodeKeys.ForEach(key => key.Dispose());
+    }
+
+    private static void Create(NetworkOptions options, NetworkFolder folder)
+    {
+        if (!folder.IsFree)
+        {
+            throw new NetworkFolderException(
+                folder.Root, "it holds other files and no network; name a free folder with --data");
+        }
+
+        if (!CryptoSuites.TryGet(options.Suite, out ICryptoSuite? suite))
+        {
+            throw new NetworkFolderException(folder.Root, $"there is no suite '{options.Suite}'; it is intl");
+        }
+
+        ContractCatalogue catalogue = new(suite, ScenarioCatalogue.All);
+        long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        SampleNetwork.Create(suite, catalogue, folder, options.MemberCount, nowMs);
+    }
+
+    private static async Task<NetworkHost> OpenAsync(
+        NetworkFolder folder, byte[] genesisFile, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (!LedgerGenesis.TryRead(genesisFile, out LedgerGenesis? genesis, out LedgerState? start))
+        {
+            throw new NetworkFolderException(
+                folder.Root, "genesis.kapok is damaged; restore it from another copy of the network");
+        }
+
+        ContractCatalogue catalogue = new(genesis!.Domain.Suite, ScenarioCatalogue.All);
+        KeyFolder keys = new(folder.Root, genesis.Domain.Suite);
+        SegmentLogStore store = new(folder.LogFolder);
+        InProcessLog log = new(store);
+        List<SignerKey> nodeKeys = [];
+        try
+        {
+            nodeKeys.AddRange(genesis.Members.Members.Select(member => keys.ReadNode(member.Id)));
+            MemberSetup[] setups = [.. genesis.Members.Members.Select(member => new MemberSetup(
+                member.Id,
+                genesis,
+                start!,
+                catalogue,
+                nodeKeys[member.Index].PrivateKey,
+                log,
+                folder.MemberFolder(member.Id)))];
+            ILogger logger = loggers.CreateLogger("Kapok.Node");
+            return new NetworkHost(
+                store, log, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken));
+        }
+        catch
+        {
+            nodeKeys.ForEach(key => key.Dispose());
+            await log.DisposeAsync();
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<List<MemberNode>> OpenMembersAsync(
+        MemberSetup[] setups, ILogger logger, CancellationToken cancellationToken)
+    {
+        Task<MemberNode>[] opening = Array.ConvertAll(
+            setups, setup => Task.Run(() => MemberNode.Open(setup, logger, cancellationToken), cancellationToken));
+        try
+        {
+            return [.. await Task.WhenAll(opening)];
+        }
+        catch
+        {
+            foreach (Task<MemberNode> opened in opening.Where(task => task.IsCompletedSuccessfully))
+            {
+                await (await opened).DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    private async Task ServeAsync(
+        NetworkFolder folder, byte[] genesisFile, int port, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        members.ForEach(member => member.Start());
+        Task ready = Task.WhenAll(members.Select(member => member.CaughtUp));
+        await await Task.WhenAny(ready, Failed).WaitAsync(cancellationToken);
+        MemberNode tax = members.First(member => member.Id == SampleOrganisations.Enterprises[0].Member);
+        await SampleIssuers.AuthoriseAsync(
+            tax, new KeyFolder(folder.Root, tax.Genesis.Domain.Suite), cancellationToken);
+        foreach (MemberNode member in members.OrderBy(member => SampleOrganisations.PlaceOf(member.Id)))
+        {
+            int memberPort = port == 0 ? 0 : port + servers.Count;
+            servers.Add(ApiHost.Create(member, genesisFile, IPAddress.Loopback, memberPort, loggers));
+            await ListenAsync(servers[^1], memberPort, cancellationToken);
+            urls.Add((member.Id, new Uri(servers[^1].Urls.First())));
+        }
+    }
+
+    private static async Task ListenAsync(WebApplication server, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (IOException error)
+        {
+            throw new NetworkFolderException(
+                "port " + port, "it is in use; name another with --port (the members take it and the next ones)", error);
+        }
+    }
+
+    // What lies before the slowest member's last final block is needed by nobody.
+    private void Clean() => log.DeleteBefore(members.Min(member => member.FinalLogPosition));
+}
+
+/// <summary>A folder or port cannot be used as asked.</summary>
+/// <param name="what">The folder or port.</param>
+/// <param name="problem">What is wrong, and what to do.</param>
+/// <param name="cause">What the system said.</param>
+public sealed class NetworkFolderException(string what, string problem, Exception? cause = null)
+    : Exception($"{what}: {problem}.", cause);

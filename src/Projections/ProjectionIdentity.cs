@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using Kapok.Cryptography;
+
+namespace Kapok.Projections;
+
+/// <summary>Which ledger a database belongs to, in which version of the tables, and how far it is.</summary>
+internal static class ProjectionIdentity
+{
+    private const string OwnTable = "projection";
+
+    /// <summary>Creates the tables in an empty database, or checks whose they are.</summary>
+    /// <param name="path">Where it is, for messages.</param>
+    /// <param name="genesis">Id of the ledger's block 0.</param>
+    /// <param name="connection">The database.</param>
+    /// <returns>Height of the last applied block.</returns>
+    internal static long Claim(string path, Hash genesis, DbConnection connection)
+    {
+        List<string> tables = TableNames(connection);
+        if (tables.Count == 0)
+        {
+            Create(genesis, connection);
+        }
+        else if (!tables.Contains(OwnTable))
+        {
+            throw new ProjectionException(
+                $"{path} is a database, but not a projection: it has the table {tables[0]}."
+                + " Give the projection another path.");
+        }
+
+        return Read(path, genesis, connection);
+    }
+
+    private static List<string> TableNames(DbConnection connection)
+    {
+        using DbCommand command = connection.Command(SqliteFile.TableNames);
+        return command.ReadAll(row => row.GetString(0));
+    }
+
+    private static void Create(Hash genesis, DbConnection connection)
+    {
+        using DbTransaction transaction = connection.BeginTransaction();
+        using DbCommand create = connection.Command(ProjectionSchema.Create);
+        create.Transaction = transaction;
+        _ = create.ExecuteNonQuery();
+        using DbCommand insert = connection.Command(ProjectionSchema.InsertProjection);
+        insert.Transaction = transaction;
+        _ = insert.Add("@version", ProjectionSchema.Version);
+        _ = insert.Add("@genesis", genesis.ToArray());
+        _ = insert.Add("@height", ProjectionSchema.EmptyHeight);
+        _ = insert.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    // The version comes first: of another one, no other column is known to be there.
+    private static long Read(string path, Hash genesis, DbConnection connection)
+    {
+        long version = Single(connection, ProjectionSchema.ReadVersion, row => row.GetInt64(0));
+        if (version != ProjectionSchema.Version)
+        {
+            throw new ProjectionException(
+                $"The projection {path} has tables of version {version}, and this program writes version"
+                + $" {ProjectionSchema.Version}. Delete the file to rebuild it from the blocks.");
+        }
+
+        Hash stored = Single(connection, ProjectionSchema.ReadGenesis, row => Hash.From(row.GetBlob(0)));
+        return stored == genesis
+            ? Single(connection, ProjectionSchema.ReadHeight, row => row.GetInt64(0))
+            : throw new ProjectionException(
+                $"The projection {path} belongs to the ledger with genesis {stored}, not {genesis}."
+                + " Give this ledger another path, or delete the file to rebuild it from the blocks.");
+    }
+
+    private static T Single<T>(
+        DbConnection connection, [ConstantExpected] string sql, Func<DbDataReader, T> valueOf)
+    {
+        using DbCommand command = connection.Command(sql);
+        return command.ReadAll(valueOf).Single();
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using Kapok.Cryptography;
+
+namespace Kapok.Projections;
+
+/// <summary>Questions about records and their versions.</summary>
+internal static class RecordQueries
+{
+    private const string Columns =
+        "SELECT contract, table_name, key, value, height, version_count FROM record"
+        + " WHERE contract = @contract AND table_name = @table";
+
+    private const string PageEnd = " AND key > @after ORDER BY key LIMIT @count";
+
+    private const string HistorySql = """
+        SELECT v.version, v.height, v.transaction_index, t.id, v.value
+        FROM record_version v
+        LEFT JOIN ledger_transaction t
+          ON t.height = v.height AND t.transaction_index = v.transaction_index
+        WHERE v.key = @key AND v.version > @after
+        ORDER BY v.version LIMIT @count
+        """;
+
+    internal static RecordRow? Find(DbConnection connection, FullKey key)
+    {
+        using DbCommand command = connection.Command(Columns + " AND key = @key");
+        _ = command.Add("@contract", key.Contract);
+        _ = command.Add("@table", key.Table);
+        _ = command.Add("@key", key.Key);
+        return command.ReadFirst(RowOf);
+    }
+
+    internal static List<RecordRow> After(DbConnection connection, FullKey after, int count)
+    {
+        using DbCommand command = connection.Command(Columns + PageEnd);
+        return ReadPage(command, after, count);
+    }
+
+    internal static List<RecordRow> After(
+        DbConnection connection, FullKey after, int count, RecordFilter filter)
+    {
+        using DbCommand command = connection.Command(Columns + SqliteFile.FieldEqualsValue + PageEnd);
+        _ = command.Add("@path", SqliteFile.PathOf(filter));
+        _ = command.Add("@value", filter.Value);
+        return ReadPage(command, after, count);
+    }
+
+    internal static List<RecordVersion> History(
+        DbConnection connection, string fullKey, long after, int count)
+    {
+        using DbCommand command = connection.Command(HistorySql);
+        _ = command.Add("@key", fullKey);
+        _ = command.Add("@after", after);
+        _ = command.Add("@count", Page.Bounded(count));
+        return command.ReadAll(VersionOf);
+    }
+
+    private static List<RecordRow> ReadPage(DbCommand command, FullKey after, int count)
+    {
+        _ = command.Add("@contract", after.Contract);
+        _ = command.Add("@table", after.Table);
+        _ = command.Add("@after", after.Key);
+        _ = command.Add("@count", Page.Bounded(count));
+        return command.ReadAll(RowOf);
+    }
+
+    private static RecordRow RowOf(DbDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetHeight(4),
+        row.GetInt64(5));
+
+    private static RecordVersion VersionOf(DbDataReader row) => new(
+        row.GetInt64(0),
+        new TransactionPlace(row.GetHeight(1), row.GetInt32(2)),
+        row.IsDBNull(3) ? null : Hash.From(row.GetBlob(3)),
+        ValueOf(row, 4));
+
+    // Not one conditional: its null would become empty memory, which is a value.
+    private static ReadOnlyMemory<byte>? ValueOf(DbDataReader row, int column)
+    {
+        if (row.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return row.GetBlob(column);
+    }
+}

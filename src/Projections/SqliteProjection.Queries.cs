@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using Kapok.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace Kapok.Projections;
+
+/// <content>The questions. Each is one statement, so that its answer is of one height.</content>
+public sealed partial class SqliteProjection
+{
+    /// <summary>Finds a transaction.</summary>
+    /// <param name="id">Its id.</param>
+    /// <returns>Where it is, or null when no applied block has it.</returns>
+    public TransactionPlace? FindTransaction(Hash id) => Read(c => TransactionQueries.Find(c, id));
+
+    /// <summary>Finds a block.</summary>
+    /// <param name="blockHeight">Its height.</param>
+    /// <returns>The block, or null; block 0 is the genesis file and not here.</returns>
+    public BlockRow? Block(ulong blockHeight) => Read(c => BlockQueries.Find(c, blockHeight));
+
+    /// <summary>A page of blocks, newest first.</summary>
+    /// <param name="before">Only lower ones; <see cref="ulong.MaxValue"/> for the first page.</param>
+    /// <param name="count">Most rows, 1 to <see cref="PageRowsMax"/>.</param>
+    /// <returns>The blocks.</returns>
+    public IReadOnlyList<BlockRow> Blocks(ulong before, int count) =>
+        Read(c => BlockQueries.Before(c, before, count));
+
+    /// <summary>A page of transactions, newest first.</summary>
+    /// <param name="before">Only earlier ones; null for the first page.</param>
+    /// <param name="count">Most rows, 1 to <see cref="PageRowsMax"/>.</param>
+    /// <returns>The transactions.</returns>
+    public IReadOnlyList<TransactionRow> Transactions(TransactionPlace? before, int count) =>
+        Read(c => TransactionQueries.Before(c, before, count));
+
+    /// <summary>A page of events of one name, oldest first.</summary>
+    /// <param name="contract">Name of the contract.</param>
+    /// <param name="name">Name of the event.</param>
+    /// <param name="after">Only later ones; null for the first page.</param>
+    /// <param name="count">Most rows, 1 to <see cref="PageRowsMax"/>.</param>
+    /// <returns>The events.</returns>
+    public IReadOnlyList<EventRow> Events(string contract, string name, EventPlace? after, int count) =>
+        Read(c => EventQueries.After(c, contract, name, after, count));
+
+    /// <summary>A page of the versions of a record, oldest first, removals included.</summary>
+    /// <param name="fullKey">Full key, <c>contract/table/key</c>.</param>
+    /// <param name="after">Only later versions; 0 for the first page.</param>
+    /// <param name="count">Most rows, 1 to <see cref="PageRowsMax"/>.</param>
+    /// <returns>The versions.</returns>
+    public IReadOnlyList<RecordVersion> History(string fullKey, long after, int count) =>
+        Read(c => RecordQueries.History(c, fullKey, after, count));
+
+    /// <summary>Finds a record.</summary>
+    /// <param name="fullKey">Full key, <c>contract/table/key</c>.</param>
+    /// <returns>The record as it is now, or null.</returns>
+    public RecordRow? Record(string fullKey) =>
+        FullKey.TryParse(fullKey, out FullKey key) ? Read(c => RecordQueries.Find(c, key)) : null;
+
+    /// <summary>A page of the records of a table, ascending by the bytes of the key.</summary>
+    /// <param name="contract">Name of the contract.</param>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="afterKey">Only greater keys within the table; empty for the first page.</param>
+    /// <param name="count">Most rows, 1 to <see cref="PageRowsMax"/>.</param>
+    /// <param name="filter">Keeps some; null keeps all. It reads the table row by row.</param>
+    /// <returns>The records.</returns>
+    public IReadOnlyList<RecordRow> Records(
+        string contract, string table, string afterKey, int count, RecordFilter? filter = null)
+    {
+        FullKey after = new(contract, table, afterKey);
+        return filter is null
+            ? Read(c => RecordQueries.After(c, after, count))
+            : Read(c => RecordQueries.After(c, after, count, filter));
+    }
+
+    /// <summary>How much there is.</summary>
+    /// <returns>The totals.</returns>
+    public ProjectionCounts Counts() => Read(CountQueries.Totals);
+
+    /// <summary>The tables that ever had a record, with how many they have now.</summary>
+    /// <returns>The tables, by contract and name.</returns>
+    public IReadOnlyList<TableCount> Tables() => Read(CountQueries.Tables);
+
+    private T Read<T>(Func<DbConnection, T> query)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        try
+        {
+            return readers.Ask(query);
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFile.Explain(path, fault);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Kapok.Tests.Integration;
+
+/// <summary>The command <c>kapok up</c> as a process of its own, which can be killed.</summary>
+internal sealed class KilledProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private KilledProcess(Process process) => this.process = process;
+
+    internal Uri[] Urls { get; private set; } = [];
+
+    internal static async Task<KilledProcess> StartAsync(string data, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(Executable(), ["up", "--data", data, "--port", "0", "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        KilledProcess killed = new(Process.Start(start)!);
+        await killed.ReadReadyAsync(cancellationToken);
+        return killed;
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    internal async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task ReadReadyAsync(CancellationToken cancellationToken)
+    {
+        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        string? line;
+        while ((line = await process.StandardOutput.ReadLineAsync(cancellationToken)) is not null)
+        {
+            if (line.StartsWith('{'))
+            {
+                using JsonDocument ready = JsonDocument.Parse(line);
+                Urls = [.. ready.RootElement.GetProperty("members").EnumerateArray()
+                    .Select(member => new Uri(member.GetProperty("url").GetString()!))];
+                return;
+            }
+        }
+
+        Assert.Fail("kapok up ended before it was ready: " + await errors);
+    }
+
+    // Beside this test's own output, of the same configuration.
+    private static string Executable()
+    {
+        DirectoryInfo own = new(AppContext.BaseDirectory);
+        return Path.Combine(own.Parent!.Parent!.FullName, "Cli", own.Name, "kapok");
+    }
+}

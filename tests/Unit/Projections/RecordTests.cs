@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Kapok.Projections;
+using Xunit;
+
+namespace Kapok.Tests.Unit.Projections;
+
+public sealed class RecordTests : IDisposable
+{
+    private readonly ProjectionFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void TheHistoryTellsOfRemovalAndOfComingBack()
+    {
+        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"));
+        projection.Apply(
+        [
+            Sketch.Block(1, new Step(("shop/item/a", null))),
+            Sketch.Block(2, new Step(), new Step(("shop/item/a", "{\"n\":2}"))),
+        ]);
+
+        IReadOnlyList<RecordVersion> history = projection.History("shop/item/a", 0, 10);
+        Assert.Equal([1L, 2, 3], history.Select(v => v.Version));
+        Assert.Equal([new(0, 0), new(1, 0), new(2, 1)], history.Select(v => v.Place));
+        Assert.Equal(
+            [null, Sketch.TransactionId(1, 0), Sketch.TransactionId(2, 1)],
+            history.Select(v => v.Transaction));
+        Assert.Equal(["{\"n\":0}", null, "{\"n\":2}"], history.Select(v => TextOf(v.Value)));
+        Assert.Equal(
+            new RecordRow("shop", "item", "a", "{\"n\":2}", 2, 3), projection.Record("shop/item/a"));
+    }
+
+    [Fact]
+    public void ARemovedRecordIsNotThere()
+    {
+        using SqliteProjection projection = folder.Begin(("shop/item/a", "{}"), ("shop/item/b", "{}"));
+        projection.Apply([Sketch.Block(1, new Step(("shop/item/a", null)))]);
+
+        Assert.Null(projection.Record("shop/item/a"));
+        Assert.Equal(["b"], Keys(projection.Records("shop", "item", "", 10)));
+        Assert.Equal([new TableCount("shop", "item", 1)], projection.Tables());
+    }
+
+    [Fact]
+    public void OfTwoChangesByOneTransactionTheLastIsTheVersion()
+    {
+        using SqliteProjection projection = folder.Begin();
+        projection.Apply(
+        [
+            Sketch.Block(
+                1,
+                new Step(("shop/item/a", "1"), ("shop/item/a", "2")),
+                new Step(("shop/item/a", "3"), ("shop/item/b", "9"), ("shop/item/b", null))),
+        ]);
+
+        Assert.Equal(
+            ["2", "3"], projection.History("shop/item/a", 0, 10).Select(v => TextOf(v.Value)));
+        Assert.Empty(projection.History("shop/item/b", 0, 10));
+    }
+
+    [Fact]
+    public void RemovingWhatWasNeverThereIsNoVersion()
+    {
+        using SqliteProjection projection = folder.Begin();
+        projection.Apply([Sketch.Block(1, new Step(("shop/item/a", null)))]);
+
+        Assert.Empty(projection.History("shop/item/a", 0, 10));
+        Assert.Equal(0, projection.Counts().Versions);
+    }
+
+    [Fact]
+    public void AFilterComparesTextNumbersAndTruthAsJsonWritesThem()
+    {
+        using SqliteProjection projection = folder.Begin(
+            ("shop/item/a", "{\"v\":\"5\"}"),
+            ("shop/item/b", "{\"v\":5}"),
+            ("shop/item/c", "{\"v\":true}"),
+            ("shop/item/d", "{\"v\":\"茶\",\"w\":5}"),
+            ("shop/item/e", "{\"v\":null}"),
+            ("shop/item/f", "not json"),
+            ("shop/other/g", "{\"v\":5}"));
+
+        Assert.Equal(["a", "b"], Keys(projection.Records("shop", "item", "", 10, Filter("v", "5"))));
+        Assert.Equal(["c"], Keys(projection.Records("shop", "item", "", 10, Filter("v", "true"))));
+        Assert.Equal(["d"], Keys(projection.Records("shop", "item", "", 10, Filter("v", "茶"))));
+        Assert.Equal(["d"], Keys(projection.Records("shop", "item", "", 10, Filter("w", "5"))));
+        Assert.Empty(projection.Records("shop", "item", "", 10, Filter("v", "null")));
+        Assert.Empty(projection.Records("shop", "item", "", 10, Filter("x", "")));
+    }
+
+    [Theory]
+    [InlineData("a' OR '1'='1")]
+    [InlineData("'; DROP TABLE record; --")]
+    [InlineData("\" OR 1=1 --")]
+    [InlineData("%")]
+    [InlineData("a\0b")]
+    public void WhatLooksLikeSqlIsOnlyText(string hostile)
+    {
+        string key = "shop/item/" + hostile;
+        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"v\":\"1\"}"));
+        projection.Apply([Sketch.Block(1, new Step((key, "{\"v\":\"2\"}")))]);
+
+        Assert.Equal("{\"v\":\"2\"}", projection.Record(key)!.Value);
+        _ = Assert.Single(projection.History(key, 0, 10));
+        Assert.Empty(projection.Records(hostile, "item", "", 10));
+        Assert.Empty(projection.Records("shop", hostile, "", 10));
+        Assert.Empty(projection.Records("shop", "item", "", 10, Filter("v", hostile)));
+        Assert.Empty(projection.Events("shop", hostile, null, 10));
+        Assert.Equal(2, projection.Counts().Records);
+        Assert.Equal(2, projection.Records("shop", "item", "", 10).Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a.b")]
+    [InlineData("a\"")]
+    [InlineData("a') OR 1=1 --")]
+    [InlineData("a[0]")]
+    [InlineData("$")]
+    public void AFieldThatIsAPathIsRefused(string field) =>
+        Assert.False(RecordFilter.TryCreate(field, "1", out _));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("shop")]
+    [InlineData("shop/item")]
+    public void ATextThatIsNoFullKeyFindsNothing(string text)
+    {
+        using SqliteProjection projection = folder.Begin(("shop/item/a", "{}"));
+        Assert.Null(projection.Record(text));
+    }
+
+    private static RecordFilter Filter(string field, string value) =>
+        RecordFilter.TryCreate(field, value, out RecordFilter? filter)
+            ? filter!
+            : throw new ArgumentException(field, nameof(field));
+
+    private static IEnumerable<string> Keys(IReadOnlyList<RecordRow> rows) => rows.Select(r => r.Key);
+
+    private static string? TextOf(ReadOnlyMemory<byte>? value) =>
+        value is null ? null : Encoding.UTF8.GetString(value.Value.Span);
+}
