@@ -28,7 +28,8 @@ internal static class TestKeys
 /// <summary>Somebody with a key and a certificate.</summary>
 internal sealed record TestParty(string Organisation, string User, CertificateKind Kind = CertificateKind.User)
 {
-    private byte[]? certificate;
+    // One certificate for each party: issuing again would give another serial and another id.
+    private static readonly ConcurrentDictionary<TestParty, Lazy<byte[]>> Issued = new();
 
     internal long NotBeforeMs { get; init; } = TestKeys.NotBeforeMs;
 
@@ -40,8 +41,10 @@ internal sealed record TestParty(string Organisation, string User, CertificateKi
 
     internal PrivateKey Key => TestKeys.Of(KeyName);
 
-    internal byte[] Certificate => certificate ??= TestKeys.Authority(Issuer).IssueFor(
-        Organisation, Kind, User, Key.PublicKey, NotBeforeMs, NotAfterMs);
+    internal byte[] Certificate => Issued.GetOrAdd(
+        this,
+        party => new Lazy<byte[]>(() => TestKeys.Authority(party.Issuer).IssueFor(
+            party.Organisation, party.Kind, party.User, party.Key.PublicKey, party.NotBeforeMs, party.NotAfterMs))).Value;
 
     internal Hash Id => TestKeys.Suite.Digest(Certificate);
 
