@@ -28,7 +28,8 @@ internal sealed class BatchSubmission(Session session, SubmitRequest request)
         LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
         KeyFolder keys = new(request.Data, genesis.Domain.Suite);
         using SignerKey key = keys.ReadUser(request.Organisation, request.User);
-        BatchResults results = new(calls.Length);
+        BatchResults results = new(calls.Length, surroundings.Time);
+        BatchTimes times;
         try
         {
             await SubmitAsync(new RequestSigner(genesis, key), calls, results, cancellationToken);
@@ -36,10 +37,11 @@ internal sealed class BatchSubmission(Session session, SubmitRequest request)
         finally
         {
             // Also what was interrupted: the rows that are settled are known.
-            Show(results);
+            times = results.Times();
+            Show(results, times);
         }
 
-        output.Object(results.ToJson());
+        output.Object(results.ToJson(times));
         return results.ExitCode;
     }
 
@@ -64,7 +66,7 @@ internal sealed class BatchSubmission(Session session, SubmitRequest request)
             string.Create(CultureInfo.InvariantCulture, $"{request.File} [{index}]"),
             surroundings.Say(Texts.NeedOneObject));
 
-    private void Show(BatchResults results)
+    private void Show(BatchResults results, BatchTimes times)
     {
         foreach ((int index, Submission submission) in results.Settled)
         {
@@ -74,7 +76,17 @@ internal sealed class BatchSubmission(Session session, SubmitRequest request)
 
         output.Line(surroundings.Say(
             Texts.BatchSummary, results.Total, results.Done, results.Refused, results.Unsettled));
+        output.Line(surroundings.Say(
+            Texts.BatchTimes,
+            Decimal(times.Seconds, 1),
+            Decimal(times.DonePerSecond, 0),
+            StageText.Of(surroundings, request.Wanted),
+            Decimal(times.P50Ms, 0),
+            Decimal(times.P99Ms, 0)));
     }
+
+    private static string Decimal(double value, int digits) =>
+        value.ToString("F" + digits, CultureInfo.InvariantCulture);
 
     private string TextOf(Submission submission) => submission.Failure switch
     {

@@ -248,6 +248,10 @@ internal static class Texts
 
     internal static Label BatchProgress { get; } = new("{0}/{1} 已处理，{2} 笔被拒绝", "{0} of {1} settled, {2} refused");
 
+    internal static Label BatchTimes { get; } = new(
+        "用时 {0} 秒，每秒完成 {1} 笔；单笔至“{2}”阶段 p50 {3} 毫秒，p99 {4} 毫秒",
+        "{0} s, {1} done a second; each to {2}: p50 {3} ms, p99 {4} ms");
+
     internal static Label BatchSummary { get; } = new(
         "共 {0} 笔：完成 {1}，被拒绝 {2}，未知 {3}", "{0} in all: {1} done, {2} refused, {3} unsettled");
 

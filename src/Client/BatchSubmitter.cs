@@ -10,8 +10,9 @@ namespace Kapok.Client;
 /// <param name="connection">The node.</param>
 /// <param name="signer">Signs them.</param>
 /// <param name="options">How.</param>
+/// <param name="time">Measures how long each takes.</param>
 internal sealed class BatchSubmitter(
-    NodeConnection connection, RequestSigner signer, SubmitManyOptions options)
+    NodeConnection connection, RequestSigner signer, SubmitManyOptions options, TimeProvider time)
 {
     private readonly Submitter submitter = new(connection);
     private readonly RecentStatus recent = new(connection);
@@ -39,31 +40,37 @@ internal sealed class BatchSubmitter(
     private async Task RunPartAsync(
         ContractCall[] part, int start, Submission[] results, CancellationToken cancellationToken)
     {
+        long begunAt = time.GetTimestamp();
         Answer<LedgerStatus> status = await recent.GetAsync(cancellationToken);
         if (!status.IsOk)
         {
-            KeepAll(results, start, part.Length, status.Failure);
+            KeepAll(results, start, part.Length, status.Failure, begunAt);
             return;
         }
 
         ulong expiresAtHeight = signer.ExpiryAt(status.Value.Height);
         if (options.GroupCount > 1)
         {
-            await RunGroupAsync(signer.SignGroup(part, expiresAtHeight), start, results, cancellationToken);
+            await RunGroupAsync(
+                signer.SignGroup(part, expiresAtHeight), start, results, begunAt, cancellationToken);
             return;
         }
 
         SignedRequest request = signer.Sign(part[0], expiresAtHeight);
-        Keep(results, start, await submitter.SubmitAsync(request, each, cancellationToken));
+        Keep(results, start, await submitter.SubmitAsync(request, each, cancellationToken), begunAt);
     }
 
     private async Task RunGroupAsync(
-        SignedRequestGroup group, int start, Submission[] results, CancellationToken cancellationToken)
+        SignedRequestGroup group,
+        int start,
+        Submission[] results,
+        long begunAt,
+        CancellationToken cancellationToken)
     {
         Failure? failure = await submitter.SubmitGroupAsync(group, each, cancellationToken);
         if (failure is not null)
         {
-            KeepAll(results, start, group.Ids.Count, failure);
+            KeepAll(results, start, group.Ids.Count, failure, begunAt);
             return;
         }
 
@@ -72,20 +79,20 @@ internal sealed class BatchSubmitter(
             Enumerable.Range(0, group.Ids.Count),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
             async (i, token) =>
-                Keep(results, start + i, await submitter.FollowAsync(group, i, each, token)));
+                Keep(results, start + i, await submitter.FollowAsync(group, i, each, token), begunAt));
     }
 
-    private void KeepAll(Submission[] results, int start, int count, Failure failure)
+    private void KeepAll(Submission[] results, int start, int count, Failure failure, long begunAt)
     {
         for (int i = start; i < start + count; i++)
         {
-            Keep(results, i, new Submission(null, null, failure));
+            Keep(results, i, new Submission(null, null, failure), begunAt);
         }
     }
 
-    private void Keep(Submission[] results, int index, Submission submission)
+    private void Keep(Submission[] results, int index, Submission submission, long begunAt)
     {
         results[index] = submission;
-        options.Progress?.Report(new NumberedSubmission(index, submission));
+        options.Progress?.Report(new NumberedSubmission(index, submission, time.GetElapsedTime(begunAt)));
     }
 }

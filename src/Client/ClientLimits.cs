@@ -22,7 +22,7 @@ internal static class ClientLimits
     internal const long PauseMsMax = 5_000;
 
     /// <summary>How far ahead of the tip transactions expire, in heights: soon, so that giving up is safe soon.</summary>
-    internal const ulong ValidityHeights = 100;
+    internal const ulong ValidityHeights = 500;
 
     /// <summary>How long a node's height serves to compute expiry in a batch, in milliseconds.</summary>
     internal const long HeightAgeMs = 1_000;

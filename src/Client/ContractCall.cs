@@ -37,4 +37,5 @@ public sealed record Submission(string? Id, TransactionStatus? Status, Failure? 
 /// <summary>The result of one of many.</summary>
 /// <param name="Index">Its place, from 0.</param>
 /// <param name="Submission">What became of it.</param>
-public sealed record NumberedSubmission(int Index, Submission Submission);
+/// <param name="Elapsed">From before it was signed until this was known.</param>
+public sealed record NumberedSubmission(int Index, Submission Submission, TimeSpan Elapsed);

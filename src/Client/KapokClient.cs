@@ -113,7 +113,7 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
         IReadOnlyList<ContractCall> calls,
         SubmitManyOptions options,
         CancellationToken cancellationToken) =>
-        new BatchSubmitter(connection, signer, options).RunAsync(calls, cancellationToken);
+        new BatchSubmitter(connection, signer, options, time).RunAsync(calls, cancellationToken);
 
     /// <summary>Asks how far a transaction is.</summary>
     /// <param name="id">Transaction id, 64 hexadecimal digits.</param>
