@@ -66,7 +66,7 @@ internal sealed class BatchResults(int total, TimeProvider time) : IProgress<Num
     {
         double[] sorted = [.. doneMs.Order()];
         double seconds = time.GetElapsedTime(begunAt).TotalSeconds;
-        return new BatchTimes(seconds, Done / seconds, At(sorted, 50), At(sorted, 99));
+        return new BatchTimes(seconds, seconds > 0 ? Done / seconds : 0, At(sorted, 50), At(sorted, 99));
     }
 
     internal JsonObject ToJson(BatchTimes times) => new()

@@ -31,7 +31,7 @@ internal sealed record TransactionProgress(
 /// </summary>
 internal sealed class TransactionBoard
 {
-    private const int SettledMax = 50_000;
+    private const int SettledMax = 10_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<Hash, Post> posts = [];
