@@ -17,7 +17,6 @@ namespace Kapok.Cli;
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
-[JsonSerializable(typeof(VerificationItem))]
 [JsonSerializable(typeof(ReceiptFacts))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -18,7 +18,7 @@ internal static class Receipts
         if (!report.Holds)
         {
             VerificationItem failure = report.Failure!;
-            throw Refused(surroundings, id, failure.Name, failure.Detail);
+            throw Refused(surroundings, id, failure.Name, surroundings.Say(failure.Text));
         }
 
         if (report.Facts!.Transaction != id)

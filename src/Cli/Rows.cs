@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using Spectre.Console;
 
@@ -26,12 +28,18 @@ internal static class Rows
             _ = table.AddRow(row.Select(cell => new Text(Output.Plain(cell ?? string.Empty))));
         }
 
+        // The library fills the last column with blanks; nobody wants them in a file.
+        using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
-            Out = new AnsiConsoleOutput(output.Surroundings.Out),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = output.Surroundings.Width;
         console.Write(table);
+        foreach (string line in text.ToString().TrimEnd('\n').Split('\n'))
+        {
+            output.Line(line.TrimEnd());
+        }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Verification(Output output)
         if (file.Length > ReceiptFile.SizeBytesMax)
         {
             string detail = surroundings.Say(Texts.ReceiptTooLarge, ReceiptFile.SizeBytesMax);
-            return new VerificationReport([new VerificationItem("format", false, detail)], null);
+            return new VerificationReport([new VerificationItem("format", false, new(detail, detail))], null);
         }
 
         (string Network, string Ledger, string Fingerprint)? claim = ReceiptVerifier.ClaimOf(file);
@@ -55,13 +55,13 @@ internal sealed class Verification(Output output)
     {
         string detail = surroundings.Say(
             Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path);
-        return new VerificationReport([new VerificationItem("genesis", false, detail)], null);
+        return new VerificationReport([new VerificationItem("genesis", false, new(detail, detail))], null);
     }
 
     private int Unread(string problem, string item)
     {
         output.Error(problem);
-        output.Object(Json(new VerificationReport([new VerificationItem(item, false, problem)], null)));
+        output.Object(Json(new VerificationReport([new VerificationItem(item, false, new(problem, problem))], null)));
         return ExitCode.Usage;
     }
 
@@ -69,7 +69,7 @@ internal sealed class Verification(Output output)
     {
         foreach (VerificationItem item in report.Items)
         {
-            output.Line($"{(item.Holds ? '✓' : '✗')} {item.Name}: {item.Detail}");
+            output.Line($"{(item.Holds ? '✓' : '✗')} {item.Name}: {surroundings.Say(item.Text)}");
         }
 
         if (report.Facts is { } facts)
@@ -79,7 +79,7 @@ internal sealed class Verification(Output output)
         else
         {
             VerificationItem failure = report.Failure!;
-            output.Error(surroundings.Say(Texts.NotVerified, $"{failure.Name}: {failure.Detail}"));
+            output.Error(surroundings.Say(Texts.NotVerified, $"{failure.Name}: {surroundings.Say(failure.Text)}"));
         }
 
         output.Object(Json(report));
@@ -100,12 +100,20 @@ internal sealed class Verification(Output output)
             Texts.ProvesMembers, facts.Members, facts.Signatures.Count, string.Join(", ", facts.Signatures)));
     }
 
+    private static JsonObject ItemJson(VerificationItem item) => new JsonObject
+    {
+        ["name"] = item.Name,
+        ["holds"] = item.Holds,
+        ["textZh"] = item.Text.Zh,
+        ["textEn"] = item.Text.En,
+    };
+
     private static JsonObject Json(VerificationReport report) => new()
     {
         ["verified"] = report.Holds,
         ["failed"] = report.Failure?.Name,
         ["items"] = new JsonArray(
-            [.. report.Items.Select(item => CliJson.ObjectOf(item, CliJson.Default.VerificationItem))]),
+            [.. report.Items.Select(ItemJson)]),
         ["facts"] = report.Facts is { } facts ? CliJson.ObjectOf(facts, CliJson.Default.ReceiptFacts) : null,
     };
 }

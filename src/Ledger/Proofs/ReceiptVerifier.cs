@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
+using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
@@ -51,7 +51,8 @@ public sealed class ReceiptVerifier
     {
         if (!ReceiptFile.TryRead(file, out Wire.Receipt receipt))
         {
-            VerificationItem item = new("format", false, "the file is not a receipt in its one form");
+            VerificationItem item = new(
+                "format", false, new("文件不是格式正确的回执", "the file is not a receipt in its one form"));
             return new VerificationReport([item], null);
         }
 
@@ -60,7 +61,7 @@ public sealed class ReceiptVerifier
 
     private VerificationReport Run(string trustedFingerprint)
     {
-        bool holds = Check("format", true, "a receipt, version 1")
+        bool holds = Check("format", true, new("回执，第 1 版", "a receipt, version 1"))
             && Genesis(trustedFingerprint)
             && Transaction()
             && Signer()
@@ -78,13 +79,21 @@ public sealed class ReceiptVerifier
             receipt.GenesisHeader, receipt.Parameters, receipt.MemberSet, out genesis);
         if (!isRead)
         {
-            return Check("genesis", false, "genesis header, parameters and member set do not belong together");
+            return Check("genesis", false, new(
+                "创世区块头、参数与成员集不相符",
+                "genesis header, parameters and member set do not belong together"));
         }
 
         bool isTrusted = genesis!.Fingerprint == trustedFingerprint;
+        BlockHeader header = genesis.Header;
+        int count = genesis.Members.Members.Count;
         return Check("genesis", isTrusted, isTrusted
-            ? $"ledger {genesis.Header.Ledger} of network {genesis.Header.Network}, {genesis.Members.Members.Count} members"
-            : $"the file is of ledger {genesis.Fingerprint}, trusted is {trustedFingerprint}");
+            ? new(
+                $"网络 {header.Network} 的账本 {header.Ledger}，{count} 个成员",
+                $"ledger {header.Ledger} of network {header.Network}, {count} members")
+            : new(
+                $"文件属于账本 {genesis.Fingerprint}，受信任的是 {trustedFingerprint}",
+                $"the file is of ledger {genesis.Fingerprint}, trusted is {trustedFingerprint}"));
     }
 
     private bool Transaction()
@@ -92,8 +101,10 @@ public sealed class ReceiptVerifier
         bool isRead = receipt.Transaction is not null
             && genesis!.Transactions.TryRead(receipt.Transaction, out transaction);
         return Check("transaction", isRead, isRead
-            ? $"{transaction!.Body.Contract} {transaction.Body.Command}, id {transaction.Id}"
-            : "it is not a transaction of this ledger");
+            ? new(
+                $"{transaction!.Body.Contract} {transaction.Body.Command}，编号 {transaction.Id}",
+                $"{transaction.Body.Contract} {transaction.Body.Command}, id {transaction.Id}")
+            : new("不是本账本的交易", "it is not a transaction of this ledger"));
     }
 
     private bool Signer()
@@ -105,8 +116,10 @@ public sealed class ReceiptVerifier
             && genesis.Domain.Suite.TryImportPublicKey(signer!.PublicKey.Span, out PublicKey? key)
             && transaction!.Claim.Holds(key!);
         return Check("signature", isSigned, isSigned
-            ? $"signed by {signer!.Organisation}/{signer.Name}"
-            : isNamed ? "the signer's signature does not hold" : "the certificate is not the signer's");
+            ? new($"由 {signer!.Organisation}/{signer.Name} 签名", $"signed by {signer.Organisation}/{signer.Name}")
+            : isNamed
+                ? new("签名人的签名不成立", "the signer's signature does not hold")
+                : new("证书不是签名人的证书", "the certificate is not the signer's"));
     }
 
     private bool Outcome()
@@ -115,10 +128,12 @@ public sealed class ReceiptVerifier
         bool isOfTransaction = isRead
             && Hash.TryFrom(outcome.Transaction.Span, out Hash id)
             && id == transaction!.Id;
-        string result = outcome.Refusal.Length == 0 ? "done" : "refused, " + outcome.Refusal;
+        Label result = outcome.Refusal.Length == 0
+            ? new("已完成", "done")
+            : new("被拒绝，" + outcome.Refusal, "refused, " + outcome.Refusal);
         return Check("outcome", isOfTransaction, isOfTransaction
             ? result
-            : "the outcome is not this transaction's");
+            : new("结果不属于这笔交易", "the outcome is not this transaction's"));
     }
 
     private bool Block()
@@ -130,8 +145,12 @@ public sealed class ReceiptVerifier
             && block.Height > 0
             && receipt.Index < block.TransactionCount;
         return Check("block", isRead, isRead
-            ? string.Create(CultureInfo.InvariantCulture, $"height {block!.Height}, {block.TransactionCount} transactions")
-            : "the first header is not one of this ledger's that could hold the transaction");
+            ? new(
+                $"高度 {block!.Height}，{block.TransactionCount} 笔交易",
+                $"height {block.Height}, {block.TransactionCount} transactions")
+            : new(
+                "首个区块头不属于本账本，或容不下这笔交易",
+                "the first header is not one of this ledger's that could hold the transaction"));
     }
 
     private bool Inclusion()
@@ -143,8 +162,8 @@ public sealed class ReceiptVerifier
         Hash result = MerkleTree.Leaf(suite, receipt.Outcome.Span);
         bool isResult = LeadsTo(
             result, receipt.Index, block.TransactionCount, receipt.ResultPath, block.ResultRoot);
-        return Check("transaction-inclusion", isInput, Path("input", receipt.InputPath.Count, isInput))
-            && Check("outcome-inclusion", isResult, Path("result", receipt.ResultPath.Count, isResult));
+        return Check("transaction-inclusion", isInput, Path(new("输入", "input"), receipt.InputPath.Count, isInput))
+            && Check("outcome-inclusion", isResult, Path(new("结果", "result"), receipt.ResultPath.Count, isResult));
     }
 
     private bool LeadsTo(Hash leaf, ulong index, ulong size, RepeatedField<ByteString> wire, Hash root) =>
@@ -162,7 +181,10 @@ public sealed class ReceiptVerifier
                 || next.Height == 0
                 || next.Height - 1 != certified!.Height)
             {
-                return Check("header-chain", false, "the headers do not follow one another");
+                return Check(
+                    "header-chain",
+                    false,
+                    new("区块头前后不相接", "the headers do not follow one another"));
             }
 
             certified = next;
@@ -170,8 +192,8 @@ public sealed class ReceiptVerifier
 
         bool isSet = certified!.MemberSet == genesis!.Members.Hash;
         return Check("header-chain", isSet, isSet
-            ? string.Create(CultureInfo.InvariantCulture, $"up to height {certified.Height}")
-            : "the members that vote are not those of the genesis");
+            ? new($"直至高度 {certified.Height}", $"up to height {certified.Height}")
+            : new("投票的成员不是创世成员", "the members that vote are not those of the genesis"));
     }
 
     private bool Certificate()
@@ -180,12 +202,13 @@ public sealed class ReceiptVerifier
         MemberSet members = genesis!.Members;
         bool isProved = receipt.Certificate is not null
             && QuorumCertificates.Proves(genesis.Domain, members, statement, receipt.Certificate);
+        int signed = receipt.Certificate?.Signatures.Count ?? 0;
         return Check("certificate", isProved, isProved
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{receipt.Certificate!.Signatures.Count} of {members.Members.Count} members committed it, {members.QuorumCount} are needed")
-            : string.Create(
-                CultureInfo.InvariantCulture,
+            ? new(
+                $"{members.Members.Count} 个成员中 {signed} 个已提交确认，需要 {members.QuorumCount} 个",
+                $"{signed} of {members.Members.Count} members committed it, {members.QuorumCount} are needed")
+            : new(
+                $"成员的有效签名不足 {members.QuorumCount} 个，或有错误签名",
                 $"fewer than {members.QuorumCount} members' valid signatures, or one that is wrong"));
     }
 
@@ -207,13 +230,13 @@ public sealed class ReceiptVerifier
     private Hash IdOf(BlockHeader header) =>
         genesis!.Domain.Hash(HashKind.Block, header.Encode().Span);
 
-    private bool Check(string name, bool holds, string detail)
+    private bool Check(string name, bool holds, Label text)
     {
-        items.Add(new VerificationItem(name, holds, detail));
+        items.Add(new VerificationItem(name, holds, text));
         return holds;
     }
 
-    private static string Path(string tree, int length, bool holds) => holds
-        ? string.Create(CultureInfo.InvariantCulture, $"{tree} tree, {length} steps to the root")
-        : $"the path does not lead to the {tree} root of the header";
+    private static Label Path(Label tree, int length, bool holds) => holds
+        ? new($"{tree.Zh}树，{length} 步到根", $"{tree.En} tree, {length} steps to the root")
+        : new($"路径不通向区块头中的{tree.Zh}根", $"the path does not lead to the {tree.En} root of the header");
 }

@@ -1,13 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kapok.Contracts;
 
 namespace Kapok.Ledger.Proofs;
 
 /// <summary>One thing that was checked.</summary>
 /// <param name="Name">Which thing: lower case with hyphens, stable.</param>
 /// <param name="Holds">Whether it holds.</param>
-/// <param name="Detail">What was found, for people.</param>
-public sealed record VerificationItem(string Name, bool Holds, string Detail);
+/// <param name="Text">What was found, for people.</param>
+public sealed record VerificationItem(string Name, bool Holds, Label Text);
 
 /// <summary>What was checked of a file, in order; it ends with the first thing that does not hold.</summary>
 /// <param name="Items">The things.</param>

@@ -25,7 +25,7 @@ public sealed class ReceiptTests : IDisposable
     {
         ExecutedBlock block = ledger.Execute(ledger.Transaction("1"), ledger.Transaction("2", "two"));
         VerificationReport report = ReceiptVerifier.Verify(ledger.ReceiptFileOf(block, 1), Trusted);
-        Assert.True(report.Holds, report.Failure?.Detail);
+        Assert.True(report.Holds, report.Failure?.Text.En);
         Assert.Null(report.Failure);
         ReceiptFacts facts = report.Facts!;
         Assert.Equal((SmallLedger.Network, SmallLedger.Id), (facts.Network, facts.Ledger));
@@ -103,7 +103,7 @@ public sealed class ReceiptTests : IDisposable
         using SmallLedger other = new();
         VerificationReport report = ReceiptVerifier.Verify(SingleReceipt(), other.Genesis.Fingerprint);
         Assert.Equal("genesis", report.Failure?.Name);
-        Assert.Contains(Trusted, report.Failure!.Detail, StringComparison.Ordinal);
+        Assert.Contains(Trusted, report.Failure!.Text.En, StringComparison.Ordinal);
     }
 
     [Fact]
