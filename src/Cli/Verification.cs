@@ -100,7 +100,7 @@ internal sealed class Verification(Output output)
             Texts.ProvesMembers, facts.Members, facts.Signatures.Count, string.Join(", ", facts.Signatures)));
     }
 
-    private static JsonObject ItemJson(VerificationItem item) => new JsonObject
+    private static JsonObject ItemJson(VerificationItem item) => new()
     {
         ["name"] = item.Name,
         ["holds"] = item.Holds,

@@ -226,6 +226,7 @@ public sealed class BadInputTests(RunningNetwork network) : IClassFixture<Runnin
     [InlineData("v1/records/einvoice/invoice/..%2f..%2fkey.pem", HttpStatusCode.NotFound)]
     [InlineData("v1/history/einvoice/invoice/none", HttpStatusCode.NotFound)]
     [InlineData("v1/scenarios/none/model", HttpStatusCode.NotFound)]
+    [InlineData("v1/events?after=x", HttpStatusCode.BadRequest)]
     [InlineData("v1/nothing", HttpStatusCode.NotFound)]
     public async Task OddRequestsGetAClearAnswer(string path, HttpStatusCode expected)
     {
@@ -237,6 +238,17 @@ public sealed class BadInputTests(RunningNetwork network) : IClassFixture<Runnin
         {
             Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         }
+    }
+
+    [Fact]
+    public async Task ANameThatIsNotThisMachinesIsNotAnswered()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri("v1/status", UriKind.Relative));
+        request.Headers.Host = "ledger.example";
+
+        using HttpResponseMessage response = await network.Https[0].SendAsync(request, Cancelled);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     private static string Issue() => Invoices.Issue(77);

@@ -31,6 +31,15 @@ internal static class ApiHost
             options.Listen(address, port);
         });
         _ = builder.Services.AddProblemDetails();
+
+        // A page of a stranger's site may point its own name at this machine; only our names are answered.
+        _ = builder.Services.AddHostFiltering(options =>
+        {
+            options.AllowedHosts.Clear();
+            options.AllowedHosts.Add("localhost");
+            options.AllowedHosts.Add("127.0.0.1");
+            options.AllowedHosts.Add("[::1]");
+        });
         _ = builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Kapok node";
@@ -73,6 +82,7 @@ internal static class ApiHost
 
     private static void Use(WebApplication app, MemberNode node, byte[] genesisFile)
     {
+        _ = app.UseHostFiltering();
         _ = app.UseExceptionHandler(handler => handler.Run(FaultAsync));
         _ = app.UseStatusCodePages();
         _ = app.Use(AddHeaders);

@@ -95,7 +95,7 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
                 StatusCodes.Status429TooManyRequests, "busy", "Busy", $"This node serves at most {ApiLimits.StreamsMax} event streams; use another node.");
         }
 
-        return TypedResults.ServerSentEvents(StreamAsync(resume, cancellationToken));
+        return TypedResults.ServerSentEvents(StreamAsync(Math.Min(resume, long.MaxValue), cancellationToken));
     }
 
     private async IAsyncEnumerable<SseItem<LedgerBlock>> StreamAsync(

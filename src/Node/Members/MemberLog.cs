@@ -20,6 +20,9 @@ internal static partial class MemberLog
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 
+    [LoggerMessage(6, LogLevel.Warning, "The ordering log could not be shortened; it is tried again")]
+    internal static partial void NotCleaned(this ILogger logger, Exception error);
+
     [LoggerMessage(5, LogLevel.Warning, "{Member}: cut {Bytes} bytes of an unfinished write from {File}")]
     internal static partial void Cut(this ILogger logger, string member, long bytes, string file);
 }

@@ -13,6 +13,7 @@ using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Kapok.Ordering;
 using Kapok.Projections;
+using Kapok.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Members;
@@ -133,6 +134,11 @@ internal sealed class MemberNode : IAsyncDisposable
         MemberStores stores = MemberStores.Open(setup.Genesis, setup.Folder);
         try
         {
+            foreach (TornTail tail in stores.TornTails)
+            {
+                logger.Cut(setup.Id, tail.CutBytes, tail.File);
+            }
+
             BlockExecutor executor = new(setup.Genesis, setup.Catalogue);
             RecoveredLedger recovered = LedgerRecovery.Recover(
                 setup.Genesis, setup.Start, executor, stores, Report(setup, logger), cancellationToken);

@@ -41,6 +41,10 @@ internal sealed class MemberStores : IDisposable
 
     internal ulong LastHeight => (ulong)blocks.LastHeight;
 
+    /// <summary>Unfinished writes that opening cut off.</summary>
+    internal IEnumerable<TornTail> TornTails =>
+        blocks.Recovery.TornTails.Concat(journal.Recovery.TornTails);
+
     internal static MemberStores Open(LedgerGenesis genesis, string folder)
     {
         PhysicalFileSystem files = new();

@@ -41,11 +41,17 @@ public sealed class NetworkHost : IAsyncDisposable
     private readonly List<WebApplication> servers = [];
     private readonly List<(string Member, Uri Url)> urls = [];
     private readonly NodeMetrics metrics;
+    private readonly ILogger logger;
     private readonly Timer cleaning;
 
     private NetworkHost(
-        SegmentLogStore store, InProcessLog log, List<SignerKey> nodeKeys, List<MemberNode> members)
+        SegmentLogStore store,
+        InProcessLog log,
+        List<SignerKey> nodeKeys,
+        List<MemberNode> members,
+        ILogger logger)
     {
+        this.logger = logger;
         this.store = store;
         this.log = log;
         this.nodeKeys = nodeKeys;
@@ -149,7 +155,7 @@ public sealed class NetworkHost : IAsyncDisposable
                 folder.MemberFolder(member.Id)))];
             ILogger logger = loggers.CreateLogger("Kapok.Node");
             return new NetworkHost(
-                store, log, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken));
+                store, log, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken), logger);
         }
         catch
         {
@@ -212,7 +218,17 @@ public sealed class NetworkHost : IAsyncDisposable
     }
 
     // What lies before the slowest member's last final block is needed by nobody.
-    private void Clean() => log.DeleteBefore(members.Min(member => member.FinalLogPosition));
+    private void Clean()
+    {
+        try
+        {
+            log.DeleteBefore(members.Min(member => member.FinalLogPosition));
+        }
+        catch (IOException error)
+        {
+            logger.NotCleaned(error);
+        }
+    }
 }
 
 /// <summary>A folder or port cannot be used as asked.</summary>
