@@ -40,6 +40,8 @@ internal sealed class MemberNode : IAsyncDisposable
 {
     private const int ProjectedAtOnceMax = 200;
 
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly MemberSetup setup;
@@ -204,13 +206,19 @@ internal sealed class MemberNode : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private static Action<ulong, ulong> Report(MemberSetup setup, ILogger logger) => (height, last) =>
+    // Long work says how far it is, every two seconds.
+    private static Action<ulong, ulong> Report(MemberSetup setup, ILogger logger)
     {
-        if (height % 5_000 == 0)
+        Stopwatch sinceLast = Stopwatch.StartNew();
+        return (height, last) =>
         {
-            logger.Recovering(setup.Id, height, last);
-        }
-    };
+            if (sinceLast.Elapsed >= ReportInterval)
+            {
+                sinceLast.Restart();
+                logger.Recovering(setup.Id, height, last);
+            }
+        };
+    }
 
     // A member that cannot write its journal or hits a bug stops as a whole: half a member is worse
     // than none.
