@@ -45,6 +45,7 @@ internal sealed class ReplicaDriver(
     private readonly Channel<ExecutedBlock> unprojected = Channel.CreateBounded<ExecutedBlock>(
         new BoundedChannelOptions(UnprojectedBlocksMax) { SingleReader = true });
 
+    private readonly long begunAt = time.GetTimestamp();
     private readonly Dictionary<ulong, ExecutedBlock> unfinal = [];
     private readonly Queue<Input> own = new();
     private readonly List<PersistVote> votes = [];
@@ -110,7 +111,8 @@ internal sealed class ReplicaDriver(
         }
     }
 
-    private Tick Now() => new(time.GetTimestamp() * 1_000 / time.TimestampFrequency);
+    // Counted from the start of the process: nanoseconds since boot times 1,000 overflow in 106 days.
+    private Tick Now() => new((long)time.GetElapsedTime(begunAt).TotalMilliseconds);
 
     private async Task StepAsync(Input input, CancellationToken cancellationToken)
     {
