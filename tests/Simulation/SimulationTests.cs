@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using Kapok.Ledger.Membership;
+using Xunit;
+
+namespace Kapok.Tests.Simulation;
+
+/// <summary>spec/finality.md under faults.</summary>
+public sealed class SimulationTests(ITestOutputHelper output)
+{
+    private const long DefaultSeeds = 2_000;
+
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+
+    private static string? Chosen => Environment.GetEnvironmentVariable("KAPOK_SEED");
+
+    private static bool IsLong => Environment.GetEnvironmentVariable("KAPOK_LONG") == "1";
+
+    [Fact]
+    public void NoSeedBreaksARule()
+    {
+        ulong first = Chosen is null ? 1 : ulong.Parse(Chosen, CultureInfo.InvariantCulture);
+        long count = Chosen is not null ? 1 : IsLong ? long.MaxValue : DefaultSeeds;
+        Stopwatch watch = Stopwatch.StartNew();
+        (long runs, IReadOnlyList<RunResult> failures, long[] marks) =
+            SeedRunner.RunMany(first, count, IsLong ? LongRun : TimeSpan.MaxValue);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{runs} seeds in {watch.Elapsed.TotalSeconds:F1} s, {runs / watch.Elapsed.TotalMinutes:F0} a minute"));
+        foreach (Mark mark in Enum.GetValues<Mark>())
+        {
+            output.WriteLine($"{mark}: {marks[(int)mark]}");
+        }
+
+        Assert.True(failures.Count == 0, SeedRunner.Describe(failures));
+        if (Chosen is null)
+        {
+            Assert.DoesNotContain(Enum.GetValues<Mark>(), mark => marks[(int)mark] == 0);
+        }
+    }
+
+    [Fact]
+    public void ASeedGivesOneTrace()
+    {
+        for (ulong seed = 1; seed <= 40; seed++)
+        {
+            RunResult one = SeedRunner.Run(seed);
+            RunResult two = SeedRunner.Run(seed);
+            Assert.Equal(one.TraceHash, two.TraceHash);
+            Assert.Equal(one.What, two.What);
+        }
+
+        Assert.NotEqual(SeedRunner.Run(1).TraceHash, SeedRunner.Run(2).TraceHash);
+    }
+
+    // S15: any two quorums share an honest member, and the honest alone are a quorum.
+    [Fact]
+    public void QuorumsShareAnHonestMemberAtEverySize()
+    {
+        for (int n = 1; n <= Quorum.MembersMax; n++)
+        {
+            int q = Quorum.Of(n);
+            int f = Quorum.FaultyMax(n);
+            Assert.True((2 * q) - n >= f + 1, $"n {n}");
+            Assert.True(q <= n - f, $"n {n}");
+        }
+    }
+}
