@@ -53,10 +53,18 @@ internal sealed class Adversary(Network network, int member)
             ? network.RecentVotes.Last()
             : new VoteStatement(
                 1, VotePhase.Prepare, 1, Hash.Zero, Hash.Zero, Hash.Zero, network.World.Members.Hash);
-        Vote(basis with
+        VoteStatement made = basis with
         {
             Height = basis.Height + (ulong)network.Dice.Below(3),
             Block = World.Digest((byte)network.Dice.Below(4)),
+        };
+        Vote(network.Dice.Below(6) switch
+        {
+            0 => made with { Height = ulong.MaxValue },
+            1 => made with { Height = 0 },
+            2 => basis with { Epoch = 2 },
+            3 => basis with { MemberSet = Hash.Zero },
+            _ => made,
         });
     }
 

@@ -18,12 +18,16 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
 {
     private readonly Dictionary<VoteStatement, uint> signers = [];
     private readonly Dictionary<(int Author, VotePhase Phase, ulong Height), Hash> honestVotes = [];
+    private readonly Dictionary<Hash, Hash> parents = [];
+    private readonly Dictionary<int, VoteStatement> lastPrepares = [];
     private readonly Dictionary<ulong, Hash> certified = [];
     private readonly Dictionary<ulong, Hash> prepared = [];
     private readonly Dictionary<ulong, BlockHeader> final = [];
     private readonly Dictionary<Hash, ulong> executedAt = [];
 
     internal bool HonestPreparesDiffer { get; private set; }
+
+    internal void Executed(BlockHeader header, Hash block) => parents[block] = header.Previous;
 
     /// <summary>A vote exists from when it is signed, whether or not it ever arrives.</summary>
     internal void Signed(int author, VoteStatement statement)
@@ -45,6 +49,11 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
             "S4",
             $"member {author} signs a second {statement.Phase} at height {statement.Height}");
         NoteConflict(statement);
+        if (isNew && statement.Phase == VotePhase.Prepare)
+        {
+            CheckChain(author, statement);
+        }
+
         CheckDurable(author, statement, disk);
         Signed(author, statement);
     }
@@ -114,18 +123,27 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
         return top;
     }
 
+    private void CheckChain(int author, VoteStatement statement)
+    {
+        bool isChild = !lastPrepares.TryGetValue(author, out VoteStatement? last)
+            || (statement.Height == last.Height + 1 && parents[statement.Block] == last.Block);
+        Check(isChild, "R1", $"member {author} prepares at height {statement.Height} no child of what it prepared before");
+        lastPrepares[author] = statement;
+    }
+
     private void CheckDurable(int author, VoteStatement statement, SimDisk disk)
     {
         ByteString encoding = statement.Encode();
         Wire.VoteRecord? record = disk.Journal.Durable.FirstOrDefault(r => r.Statement == encoding);
-        Check(record is not null, "R6", $"member {author} sends a {statement.Phase} that is not durable");
-        if (statement.Phase != VotePhase.Commit || record is null)
+        bool isCommit = statement.Phase == VotePhase.Commit;
+        Check(
+            record is not null && (!isCommit || record.Lock is not null),
+            isCommit ? "S6" : "R6",
+            $"member {author} sends a {statement.Phase} that is not durable with what it rests on");
+        if (record?.Lock is { } certificate)
         {
-            return;
+            Certificate(statement with { Phase = VotePhase.Prepare }, certificate);
         }
-
-        Check(record.Lock is not null, "S6", $"member {author} commits height {statement.Height} without a durable lock");
-        Certificate(statement with { Phase = VotePhase.Prepare }, record.Lock!);
     }
 
     private void NoteConflict(VoteStatement statement)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger;
@@ -29,6 +30,7 @@ internal sealed class SimNode
     private int publishFrom;
     private LaneEnd? lane;
     private ulong reported;
+    private bool isHalted;
     private BlockHeader? lastSeenFinal;
 
     internal SimNode(Network network, int member, int reader, MemberFault fault)
@@ -140,6 +142,7 @@ internal sealed class SimNode
             previous.Height >= reported,
             "S2",
             $"member {Member} reported height {reported} and restarts at {previous.Height}");
+        CheckJournal(previous.Height);
         StoredBlock? last = Disk.Blocks.Durable.Count > 0 ? Disk.Blocks.Durable[^1] : null;
         ReplicaStart start = new(
             world.Members, Member, previous, World.IdOf(previous), last?.Preamble ?? new Wire.Preamble(), [.. Disk.Journal.Durable]);
@@ -147,6 +150,17 @@ internal sealed class SimNode
         position = network.Log.Restart(reader, (int)(last?.Effect.LogPosition ?? 0));
         publishFrom = network.Log.View(reader).Count;
         lane = null;
+        isHalted = false;
+    }
+
+    // Trimming drops what lies below the last final block; nothing else that was sent may be missing.
+    private void CheckJournal(ulong finalHeight)
+    {
+        HashSet<ByteString> recorded = [.. Disk.Journal.Durable.Select(record => record.Statement)];
+        ViolationException.Unless(
+            !IsHonest || Cast.TrueForAll(vote => vote.Height < finalHeight || recorded.Contains(vote.Encode())),
+            "D2",
+            $"member {Member} restarts without a vote that it sent");
     }
 
     private void Read()
@@ -167,6 +181,7 @@ internal sealed class SimNode
         Hash block = World.IdOf(header);
         headers[block] = header;
         proposals[block] = proposal;
+        network.Checker.Executed(header, block);
         Step(new BlockExecuted(header, block));
     }
 
@@ -236,6 +251,7 @@ internal sealed class SimNode
     {
         if (IsHonest)
         {
+            ViolationException.Unless(!isHalted, "F-40", $"member {Member} votes behind its alarm");
             network.Checker.HonestVote(Member, statement, Disk);
         }
         else
@@ -299,6 +315,7 @@ internal sealed class SimNode
             AlarmKind.InputDiffers => Mark.AlarmInputDiffers,
             _ => Mark.AlarmResultDiffers,
         });
+        isHalted = true;
         if (IsHonest)
         {
             Checker.Alarm(alarm, Member, network.Plan.IsLogHonest);

@@ -10,7 +10,7 @@ namespace Kapok.Tests.Simulation;
 /// <summary>spec/finality.md under faults.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const long DefaultSeeds = 2_000;
+    private const long DefaultSeeds = 8_000;
 
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
@@ -39,6 +39,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Assert.DoesNotContain(Enum.GetValues<Mark>(), mark => marks[(int)mark] == 0);
         }
+    }
+
+    // Seeds that once broke a rule. 1596 (R1, F-52): a member that raised an alarm saw another block
+    // become final, restarted behind it, and voted on a chain that was not its own.
+    [Theory]
+    [InlineData(1596)]
+    public void ASeedThatBrokeARuleKeepsIt(ulong seed)
+    {
+        RunResult result = SeedRunner.Run(seed);
+        Assert.True(result.Rule is null, SeedRunner.Describe([result]));
     }
 
     [Fact]
