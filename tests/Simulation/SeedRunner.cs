@@ -20,6 +20,7 @@ internal sealed record RunResult(FaultPlan Plan, string? Rule, string? What, ulo
 internal static class SeedRunner
 {
     private const int Threads = 2;
+    private const int FailuresMax = 5;
 
     private static readonly IReadOnlySet<string> NoneMuted = new HashSet<string>();
 
@@ -50,6 +51,7 @@ internal static class SeedRunner
     {
         long next = -1;
         long runs = 0;
+        int failed = 0;
         Stopwatch watch = Stopwatch.StartNew();
         List<RunResult> failures = [];
         long[] total = NewMarks();
@@ -58,12 +60,13 @@ internal static class SeedRunner
         {
             long[] marks = NewMarks();
             long own = 0;
-            while (failures.Count < 5 && watch.Elapsed < limit && Interlocked.Increment(ref next) is long index && index < count)
+            while (Volatile.Read(ref failed) < FailuresMax && watch.Elapsed < limit && Interlocked.Increment(ref next) is long index && index < count)
             {
                 own++;
                 RunResult result = Run(first + (ulong)index, marks: marks);
                 if (result.Rule is not null)
                 {
+                    _ = Interlocked.Increment(ref failed);
                     lock (gate)
                     {
                         failures.Add(result);
