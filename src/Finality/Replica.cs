@@ -36,6 +36,7 @@ public sealed class Replica
     private ulong nextCut;
     private bool isExecuting;
     private bool isHalted;
+    private RaiseAlarm? alarmOfStart;
 
     /// <summary>Begins where a member stands.</summary>
     /// <param name="start">What the member knows for good.</param>
@@ -54,6 +55,7 @@ public sealed class Replica
         int turnsAway = (self - (int)(epoch % (ulong)members.Members.Count) + members.Members.Count)
             % members.Members.Count;
         pacemaker = new Pacemaker(settings, members.QuorumCount, turnsAway);
+        CheckStart();
     }
 
     /// <summary>Height of the last final block.</summary>
@@ -74,6 +76,7 @@ public sealed class Replica
     public IReadOnlyList<Effect> Step(Input input)
     {
         effects.Clear();
+        TellStart();
         switch (input)
         {
             case EntryRead read:
@@ -91,6 +94,26 @@ public sealed class Replica
 
         Pace();
         return effects;
+    }
+
+    // R1 across restarts: what became final without this member's vote did so behind an alarm of an
+    // earlier life. Voting on from there would leave the chain of its own votes.
+    private void CheckStart()
+    {
+        Hash? voted = ownVotes.BlockAt(epoch, VotePhase.Prepare, finalHeight);
+        isHalted = finalHeight > 0 && voted != tip.Block;
+        alarmOfStart = isHalted
+            ? new RaiseAlarm(AlarmKind.LogRewritten, finalHeight, tip.Block, voted ?? Hash.Zero)
+            : null;
+    }
+
+    private void TellStart()
+    {
+        if (alarmOfStart is not null)
+        {
+            effects.Add(alarmOfStart);
+            alarmOfStart = null;
+        }
     }
 
     private void Take(EntryRead read)

@@ -173,6 +173,35 @@ public sealed class ReplicaTests
         AssertAgreement(cluster, "rewritten");
     }
 
+    // F-52, by a vote for another block and by no vote at all.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AMemberThatDidNotPrepareItsFinalBlockVotesNoMore(bool isOtherVote)
+    {
+        Cluster cluster = new(4);
+        ClusterNode witness = cluster.Nodes[1];
+        cluster.Nodes[2].Publish("a", "1");
+        cluster.Settle();
+        VoteStatement voted = witness.Cast[0];
+        VoteStatement other = voted with { Block = Hash.Zero };
+        witness.Journal.Clear();
+        if (isOtherVote)
+        {
+            witness.Journal.Add(new Wire.VoteRecord { Statement = other.Encode() });
+        }
+
+        witness.Cast.Clear();
+        witness.Restart();
+        cluster.Nodes[2].Publish("a", "2");
+        cluster.Settle();
+
+        RaiseAlarm alarm = Assert.Single(witness.Alarms);
+        Assert.Equal((AlarmKind.LogRewritten, 1ul, voted.Block), (alarm.Kind, alarm.Height, alarm.Own));
+        Assert.Empty(witness.Cast);
+        Assert.Equal(2ul, witness.Replica.FinalHeight);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using Kapok.Finality;
+using Kapok.Ledger.Transactions;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Tests.Simulation;
+
+/// <summary>A file of records: what is not synced may be gone after a crash, from any record on.</summary>
+internal sealed class SimFile<T>
+{
+    private readonly List<T> durable = [];
+    private readonly List<T> unsynced = [];
+
+    internal IReadOnlyList<T> Durable => durable;
+
+    internal int UnsyncedCount => unsynced.Count;
+
+    internal void Append(T record) => unsynced.Add(record);
+
+    internal void Sync()
+    {
+        durable.AddRange(unsynced);
+        unsynced.Clear();
+    }
+
+    /// <summary>The first unsynced records may have reached the disk all the same.</summary>
+    internal void Crash(int survivors)
+    {
+        durable.AddRange(unsynced.GetRange(0, survivors));
+        unsynced.Clear();
+    }
+
+    internal void Replace(IEnumerable<T> records)
+    {
+        T[] kept = [.. records];
+        durable.Clear();
+        durable.AddRange(kept);
+    }
+}
+
+/// <summary>A final block as a member stores it.</summary>
+/// <param name="Effect">Header, proof and position.</param>
+/// <param name="Preamble">Its preamble.</param>
+/// <param name="Transactions">Its transactions.</param>
+internal sealed record StoredBlock(
+    BlockFinal Effect, Wire.Preamble Preamble, IReadOnlyList<LedgerTransaction> Transactions);
+
+/// <summary>The disk of one member.</summary>
+internal sealed class SimDisk
+{
+    internal SimFile<Wire.VoteRecord> Journal { get; } = new();
+
+    internal SimFile<StoredBlock> Blocks { get; } = new();
+}
