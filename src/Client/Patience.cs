@@ -13,8 +13,6 @@ internal sealed class Patience(TimeProvider time, long boundMs)
     private readonly long start = time.GetTimestamp();
     private int failures;
 
-    internal long BoundMs => boundMs;
-
     internal long RemainingMs => boundMs - (long)time.GetElapsedTime(start).TotalMilliseconds;
 
     /// <summary>The last try went well: the next pause is the shortest again.</summary>

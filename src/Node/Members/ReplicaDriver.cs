@@ -52,6 +52,9 @@ internal sealed class ReplicaDriver(
     private readonly List<FinalBlock> final = [];
     private LedgerState? tip;
 
+    // Read by the API's threads while the driver's task writes it.
+    private volatile LedgerState? finalState;
+
     /// <summary>Takes what happens to the replica.</summary>
     internal ChannelWriter<Input> Inputs => inputs.Writer;
 
@@ -62,7 +65,7 @@ internal sealed class ReplicaDriver(
     internal ChannelReader<ExecutedBlock> Unprojected => unprojected.Reader;
 
     /// <summary>The ledger behind the last final block.</summary>
-    internal LedgerState FinalState { get; private set; } = null!;
+    internal LedgerState FinalState => finalState!;
 
     /// <summary>Height of the last certified block.</summary>
     internal ulong CertifiedHeight { get; private set; }
@@ -83,7 +86,7 @@ internal sealed class ReplicaDriver(
     {
         FinalLogPosition = logPosition;
         tip = state;
-        FinalState = state;
+        finalState = state;
         CertifiedHeight = state.Header.Height;
         Feed.Grow(state.Header.Height);
     }
@@ -209,7 +212,7 @@ internal sealed class ReplicaDriver(
         foreach (ulong height in final.Select(block => block.Header.Height))
         {
             _ = unfinal.Remove(height, out ExecutedBlock? block);
-            FinalState = block!.State;
+            finalState = block!.State;
             FinalTransactionCount += block.Transactions.Count;
             board.Advance(block, TransactionStage.Final);
             await unprojected.Writer.WriteAsync(block, cancellationToken);

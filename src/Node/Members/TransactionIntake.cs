@@ -37,9 +37,17 @@ internal sealed class TransactionIntake(
     BatchPublisher publisher,
     ReplicaDriver driver)
 {
+    // Were blocks to stop, transactions would be accepted into memory for ever.
+    private const int OpenMax = 50_000;
+
     /// <summary>Takes transactions that travel as one item: all, or none with the reason.</summary>
     internal IntakeProblem? Submit(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
     {
+        if (board.OpenCount + transactions.Count > OpenMax)
+        {
+            return IntakeProblem.Busy;
+        }
+
         LedgerState state = driver.FinalState;
         if (transactions.Select(t => Problem(state, t)).FirstOrDefault(p => p is not null) is { } problem)
         {
