@@ -6,7 +6,7 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
-/// <summary>An entry of the ordering log whose author's signature was checked.</summary>
+/// <summary>An entry of an ordering log whose author's signature was checked.</summary>
 /// <param name="Author">Index of its author in the member set.</param>
 public abstract record CheckedEntry(int Author);
 
@@ -17,13 +17,15 @@ public abstract record CheckedEntry(int Author);
 /// <param name="Hash">Hash of this batch.</param>
 /// <param name="Transactions">Its transactions in order.</param>
 /// <param name="SizeBytes">Size on the wire.</param>
+/// <param name="Envelope">The signed batch as it came.</param>
 public sealed record BatchEntry(
     int Author,
     ulong Sequence,
     Hash Previous,
     Hash Hash,
     IReadOnlyList<LedgerTransaction> Transactions,
-    int SizeBytes) : CheckedEntry(Author);
+    int SizeBytes,
+    Wire.Signed Envelope) : CheckedEntry(Author);
 
 /// <summary>A vote.</summary>
 /// <param name="Author">Index of the voter.</param>
@@ -42,3 +44,39 @@ public sealed record TimeEntry(int Author, ulong TimeMs, Wire.Signed Envelope) :
 /// <param name="Epoch">The epoch it is for.</param>
 /// <param name="Height">The height of the block it ends.</param>
 public sealed record CutEntry(int Author, ulong Epoch, ulong Height) : CheckedEntry(Author);
+
+/// <summary>A member leaves all earlier epochs. Its certificate was checked.</summary>
+/// <param name="Author">Index of the member.</param>
+/// <param name="Statement">Where it goes, and with which lock.</param>
+/// <param name="Heads">Those of its heads whose signatures hold.</param>
+/// <param name="Envelope">The signed statement as it came.</param>
+public sealed record EpochChangeEntry(
+    int Author, EpochChangeStatement Statement, IReadOnlyList<HeadEntry> Heads, Wire.Signed Envelope)
+    : CheckedEntry(Author);
+
+/// <summary>A head of a log.</summary>
+/// <param name="Author">Index of the member that signed it.</param>
+/// <param name="Statement">What it ordered.</param>
+/// <param name="Envelope">The signed statement as it came.</param>
+public sealed record HeadEntry(int Author, HeadStatement Statement, Wire.Signed Envelope) : CheckedEntry(Author);
+
+/// <summary>A member does not find a batch in the log of an epoch.</summary>
+/// <param name="Author">Index of the member.</param>
+/// <param name="Epoch">The epoch.</param>
+/// <param name="Batch">The batch, of whatever lane.</param>
+public sealed record DemandEntry(int Author, ulong Epoch, BatchEntry Batch) : CheckedEntry(Author);
+
+/// <summary>A block of an earlier epoch, told again.</summary>
+/// <param name="Author">Index of the member that tells it.</param>
+/// <param name="Block">The block.</param>
+public sealed record BlockEntry(int Author, ToldBlock Block) : CheckedEntry(Author);
+
+/// <summary>
+/// A block by its content, from whomever: it is judged by its id, and by what executing it gives.
+/// </summary>
+/// <param name="Header">Its header.</param>
+/// <param name="Block">Its id, computed from the header.</param>
+/// <param name="Preamble">Its preamble.</param>
+/// <param name="Transactions">Its transactions in order.</param>
+public sealed record ToldBlock(
+    BlockHeader Header, Hash Block, Wire.Preamble Preamble, IReadOnlyList<LedgerTransaction> Transactions);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Ledger;
@@ -11,7 +12,7 @@ using Wire = Kapok.Ledger.Wire;
 namespace Kapok.Finality;
 
 /// <summary>
-/// Reads entries of the log, which nobody trusts: what is malformed, of a stranger or wrongly signed
+/// Reads entries of a log, which nobody trusts: what is malformed, of a stranger or wrongly signed
 /// is not an entry. Safe to call from several threads, so that checking can run ahead.
 /// </summary>
 /// <param name="genesis">The ledger.</param>
@@ -21,22 +22,36 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
     /// <summary>Reads one entry.</summary>
     /// <param name="bytes">Untrusted bytes.</param>
     /// <returns>The entry, or null when it is none.</returns>
-    public CheckedEntry? Read(ByteString bytes)
-    {
-        if (!WireEncoding.TryDecodeBare(Wire.LogEntry.Parser, bytes.Span, out Wire.LogEntry entry))
-        {
-            return null;
-        }
+    public CheckedEntry? Read(ByteString bytes) =>
+        WireEncoding.TryDecodeBare(Wire.LogEntry.Parser, bytes.Span, out Wire.LogEntry entry) ? Read(entry) : null;
 
-        return entry.KindCase switch
-        {
-            Wire.LogEntry.KindOneofCase.Batch => ReadBatch(entry.Batch),
-            Wire.LogEntry.KindOneofCase.Vote => ReadVote(entry.Vote),
-            Wire.LogEntry.KindOneofCase.TimeStatement => ReadTime(entry.TimeStatement),
-            Wire.LogEntry.KindOneofCase.Cut => ReadCut(entry.Cut),
-            _ => null,
-        };
-    }
+    /// <summary>Checks one entry.</summary>
+    /// <param name="entry">Untrusted.</param>
+    /// <returns>The entry, or null when it is none.</returns>
+    public CheckedEntry? Read(Wire.LogEntry entry) => entry.KindCase switch
+    {
+        Wire.LogEntry.KindOneofCase.Batch => ReadBatch(entry.Batch),
+        Wire.LogEntry.KindOneofCase.Vote => ReadVote(entry.Vote),
+        Wire.LogEntry.KindOneofCase.TimeStatement => ReadTime(entry.TimeStatement),
+        Wire.LogEntry.KindOneofCase.Cut => ReadCut(entry.Cut),
+        Wire.LogEntry.KindOneofCase.EpochChange => ReadEpochChange(entry.EpochChange),
+        Wire.LogEntry.KindOneofCase.Head => ReadHead(entry.Head),
+        Wire.LogEntry.KindOneofCase.Demand => ReadDemand(entry.Demand),
+        Wire.LogEntry.KindOneofCase.Block => ReadBlock(entry.Block),
+        _ => null,
+    };
+
+    /// <summary>Reads the content of a block, from whomever.</summary>
+    /// <param name="header">Untrusted header.</param>
+    /// <param name="body">Untrusted body.</param>
+    /// <returns>The block, or null when the bytes are none.</returns>
+    public ToldBlock? ReadBlock(ByteString header, ByteString body) =>
+        BlockHeader.TryRead(header, out BlockHeader? read)
+        && WireEncoding.TryDecode(Wire.BlockBody.Parser, body.Span, out Wire.BlockBody content)
+        && WireEncoding.TryDecode(Wire.Preamble.Parser, content.Preamble.Span, out Wire.Preamble preamble)
+        && genesis.Transactions.TryReadAll(content.Items, out IReadOnlyList<LedgerTransaction> transactions)
+            ? new ToldBlock(read!, genesis.Domain.Hash(HashKind.Block, header.Span), preamble, transactions)
+            : null;
 
     private BatchEntry? ReadBatch(Wire.Signed signed)
     {
@@ -57,7 +72,8 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
             }
         }
 
-        return new BatchEntry(author.Index, batch.Sequence, previous, hash, transactions, signed.Body.Length);
+        return new BatchEntry(
+            author.Index, batch.Sequence, previous, hash, transactions, signed.Body.Length, signed);
     }
 
     private VoteEntry? ReadVote(Wire.Signed signed) =>
@@ -77,6 +93,35 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         WireEncoding.TryDecode(Wire.Cut.Parser, signed.Body.Span, out Wire.Cut cut)
         && AuthorOf(signed, HashKind.Cut, out _) is { } author
             ? new CutEntry(author.Index, cut.Epoch, cut.Height)
+            : null;
+
+    private EpochChangeEntry? ReadEpochChange(Wire.Signed signed) =>
+        EpochChangeStatement.TryRead(signed.Body, out EpochChangeStatement? statement)
+        && AuthorOf(signed, HashKind.EpochChange, out _) is { } author
+        && statement!.IsProven(genesis.Domain, members)
+            ? new EpochChangeEntry(
+                author.Index, statement, [.. statement.Heads.Select(ReadHead).OfType<HeadEntry>()], signed)
+            : null;
+
+    private HeadEntry? ReadHead(Wire.Signed signed) =>
+        HeadStatement.TryRead(signed.Body, out HeadStatement? statement)
+        && AuthorOf(signed, HashKind.Head, out _) is { } author
+            ? new HeadEntry(author.Index, statement!, signed)
+            : null;
+
+    private DemandEntry? ReadDemand(Wire.Signed signed) =>
+        WireEncoding.TryDecode(Wire.Demand.Parser, signed.Body.Span, out Wire.Demand demand)
+        && demand.Batch is not null
+        && AuthorOf(signed, HashKind.Demand, out _) is { } author
+        && ReadBatch(demand.Batch) is { } batch
+            ? new DemandEntry(author.Index, demand.Epoch, batch)
+            : null;
+
+    private BlockEntry? ReadBlock(Wire.Signed signed) =>
+        WireEncoding.TryDecode(Wire.ToldBlock.Parser, signed.Body.Span, out Wire.ToldBlock told)
+        && AuthorOf(signed, HashKind.ToldBlock, out _) is { } author
+        && ReadBlock(told.Header, told.Body) is { } block
+            ? new BlockEntry(author.Index, block)
             : null;
 
     private Member? AuthorOf(Wire.Signed signed, HashKind kind, out Hash message)

@@ -59,6 +59,45 @@ public sealed class LogEntryWriter(LedgerGenesis genesis, string member, Private
         return new Wire.LogEntry { Cut = Sign(body, HashKind.Cut) }.ToByteString();
     }
 
+    /// <summary>A change to a later epoch.</summary>
+    /// <param name="statement">Where to, and with which lock.</param>
+    /// <returns>The entry.</returns>
+    public ByteString EpochChange(EpochChangeStatement statement) => new Wire.LogEntry
+    {
+        EpochChange = Sign(statement.Encode(), HashKind.EpochChange),
+    }.ToByteString();
+
+    /// <summary>A head of the log that this member operates.</summary>
+    /// <param name="statement">What it ordered.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Head(HeadStatement statement) =>
+        new Wire.LogEntry { Head = Sign(statement.Encode(), HashKind.Head) }.ToByteString();
+
+    /// <summary>A demand that a batch be ordered.</summary>
+    /// <param name="epoch">The epoch whose log lacks it.</param>
+    /// <param name="batch">The signed batch.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Demand(ulong epoch, Wire.Signed batch)
+    {
+        ByteString body = WireEncoding.Encode(new Wire.Demand { Epoch = epoch, Batch = batch });
+        return new Wire.LogEntry { Demand = Sign(body, HashKind.Demand) }.ToByteString();
+    }
+
+    /// <summary>A certified block, told again.</summary>
+    /// <param name="header">Its encoded header.</param>
+    /// <param name="body">Its encoded body.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Block(ByteString header, ByteString body)
+    {
+        ByteString told = WireEncoding.Encode(new Wire.ToldBlock { Header = header, Body = body });
+        return new Wire.LogEntry { Block = Sign(told, HashKind.ToldBlock) }.ToByteString();
+    }
+
+    /// <summary>A batch of another member, passed on as it came.</summary>
+    /// <param name="batch">The signed batch.</param>
+    /// <returns>The entry.</returns>
+    public static ByteString Relay(Wire.Signed batch) => new Wire.LogEntry { Batch = batch }.ToByteString();
+
     private Wire.Signed Sign(ByteString body, HashKind kind) =>
         Sign(body, genesis.Domain.Hash(kind, body.Span));
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
-using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
@@ -13,36 +13,41 @@ namespace Kapok.Finality;
 internal sealed class OwnVotes
 {
     private readonly Dictionary<(ulong Epoch, VotePhase Phase, ulong Height), Hash> blocks = [];
-
-    internal OwnVotes(IEnumerable<Wire.VoteRecord> journal)
-    {
-        foreach (Wire.VoteRecord record in journal)
-        {
-            bool isRead = VoteStatement.TryRead(record.Statement, out VoteStatement? statement);
-            Invariant.That(isRead, "the vote journal holds votes");
-            Add(statement!);
-        }
-    }
+    private readonly Dictionary<ulong, BlockReference> lastPrepared = [];
 
     /// <summary>The block voted for, or null when none was.</summary>
     internal Hash? BlockAt(ulong epoch, VotePhase phase, ulong height) =>
         blocks.TryGetValue((epoch, phase, height), out Hash block) ? block : null;
+
+    /// <summary>The last block prepared in an epoch, or null.</summary>
+    internal BlockReference? LastPrepared(ulong epoch) =>
+        lastPrepared.TryGetValue(epoch, out BlockReference last) ? last : null;
+
+    internal bool Has(VoteStatement vote) => BlockAt(vote.Epoch, vote.Phase, vote.Height) == vote.Block;
 
     internal void Add(VoteStatement vote)
     {
         (ulong, VotePhase, ulong) place = (vote.Epoch, vote.Phase, vote.Height);
         bool isNew = blocks.TryAdd(place, vote.Block);
         Invariant.That(isNew || blocks[place] == vote.Block, "a member votes once");
+        if (vote.Phase == VotePhase.Prepare
+            && (!lastPrepared.TryGetValue(vote.Epoch, out BlockReference last) || vote.Height > last.Height))
+        {
+            lastPrepared[vote.Epoch] = new BlockReference(vote.Epoch, vote.Height, vote.Block);
+        }
     }
 
-    internal void ForgetBelow(ulong height)
+    internal void Forget(ulong belowEpoch, ulong belowHeight)
     {
-        foreach ((ulong Epoch, VotePhase Phase, ulong Height) place in blocks.Keys)
+        foreach ((ulong Epoch, VotePhase Phase, ulong Height) place in blocks.Keys.Where(
+            place => place.Height < belowHeight).ToArray())
         {
-            if (place.Height < height)
-            {
-                _ = blocks.Remove(place);
-            }
+            _ = blocks.Remove(place);
+        }
+
+        foreach (ulong epoch in lastPrepared.Keys.Where(epoch => epoch < belowEpoch).ToArray())
+        {
+            _ = lastPrepared.Remove(epoch);
         }
     }
 }

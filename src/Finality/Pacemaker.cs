@@ -15,23 +15,31 @@ internal sealed class Pacemaker(ReplicaSettings settings, int quorumCount, int t
 
     internal long NowMs { get; private set; }
 
+    internal int TurnsAway { get; } = turnsAway;
+
+    /// <summary>Whether this member's last time statement has not come back.</summary>
+    internal bool IsHeartbeatMissing { get; private set; }
+
     internal void Advance(long nowMs) => NowMs = Math.Max(NowMs, nowMs);
 
     internal void InputPending() => pendingSinceMs = Math.Min(pendingSinceMs, NowMs);
 
     internal void CutSeen() => pendingSinceMs = long.MaxValue;
 
-    internal bool ShouldStateTime()
+    internal void HeartbeatSeen() => IsHeartbeatMissing = false;
+
+    internal bool ShouldStateTime(bool isInputPending)
     {
-        bool isDue = NowMs - statedAtMs >= settings.FreshMs;
+        bool isDue = NowMs - statedAtMs >= (isInputPending ? settings.FreshMs : settings.HeartbeatMs);
         statedAtMs = isDue ? NowMs : statedAtMs;
+        IsHeartbeatMissing |= isDue;
         return isDue;
     }
 
     internal bool ShouldCut(ulong height, Clocks clocks)
     {
         bool wasAsked = askedHeight == height && NowMs - askedAtMs < settings.CutTimeoutMs;
-        bool isDue = !wasAsked && (turnsAway == 0 ? IsGathered(clocks) : IsOverdue());
+        bool isDue = !wasAsked && (TurnsAway == 0 ? IsGathered(clocks) : IsOverdue());
         if (isDue)
         {
             askedHeight = height;
@@ -45,5 +53,5 @@ internal sealed class Pacemaker(ReplicaSettings settings, int quorumCount, int t
         NowMs - pendingSinceMs >= settings.GatherMs
         || clocks.CountSince(pendingSinceMs - settings.FreshMs) >= quorumCount;
 
-    private bool IsOverdue() => NowMs - pendingSinceMs >= settings.CutTimeoutMs * turnsAway;
+    private bool IsOverdue() => NowMs - pendingSinceMs >= settings.CutTimeoutMs * TurnsAway;
 }

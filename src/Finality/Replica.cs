@@ -5,38 +5,40 @@ using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Membership;
-using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
 /// <summary>
-/// The finality state machine of one member on one ledger (spec/finality.md): two-phase voting on
-/// the blocks that the log's content determines. Pure: the same inputs give the same effects.
+/// The finality state machine of one member on one ledger (spec/finality.md): two-phase voting on the
+/// blocks that a log's content determines, and the change to another log when one fails. Pure: the
+/// same inputs give the same effects.
 /// </summary>
-public sealed class Replica
+public sealed partial class Replica
 {
-    private const ulong FirstEpoch = 1;
-    private const ulong VotesAheadMax = 1_000;
-
     private readonly ReplicaSettings settings;
     private readonly MemberSet members;
     private readonly int self;
-    private readonly Lanes lanes;
-    private readonly Clocks clocks;
-    private readonly OwnVotes ownVotes;
-    private readonly Pacemaker pacemaker;
-    private readonly ulong epoch = FirstEpoch;
-    private readonly Dictionary<ulong, VoteBook> votes = [];
-    private readonly Dictionary<ulong, Slot> slots = [];
-    private readonly Queue<Cutting> cuttings = new();
+    private readonly Chain chain;
+    private readonly Memory memory;
+    private readonly EpochBook epochs;
+    private readonly EpochTimer timer;
+    private readonly Accuser accuser;
+    private readonly PeerHeights peers;
+    private readonly ReadPositions positions;
     private readonly List<Effect> effects = [];
 
-    private ulong finalHeight;
-    private (ulong Height, Hash Block) tip;
-    private ulong nextCut;
-    private bool isExecuting;
+    private EpochRun run;
+    private DemandBook demands;
+    private BlockReference tip;
+    private Job? running;
+    private long nowMs;
+    private long logSeenAtMs;
+    private long behindSinceMs = long.MaxValue;
+    private long pulledAtMs = long.MinValue / 2;
+    private bool isReading = true;
     private bool isHalted;
-    private RaiseAlarm? alarmOfStart;
+    private bool isLost;
+    private bool isBegun;
 
     /// <summary>Begins where a member stands.</summary>
     /// <param name="start">What the member knows for good.</param>
@@ -46,262 +48,269 @@ public sealed class Replica
         this.settings = settings;
         members = start.Members;
         self = start.Self;
-        lanes = new Lanes(members, start.FinalPreamble);
-        clocks = new Clocks(members, start.FinalPreamble);
-        ownVotes = new OwnVotes(start.Journal);
-        finalHeight = start.FinalHeader.Height;
-        tip = (finalHeight, start.FinalBlock);
-        nextCut = finalHeight + 1;
-        int turnsAway = (self - (int)(epoch % (ulong)members.Members.Count) + members.Members.Count)
-            % members.Members.Count;
-        pacemaker = new Pacemaker(settings, members.QuorumCount, turnsAway);
-        CheckStart();
+        chain = new Chain(start.FinalHeader, start.FinalBlock, start.FinalPreamble);
+        memory = new Memory(start.Journal);
+        epochs = new EpochBook(members, settings);
+        timer = new EpochTimer(settings);
+        resend = new Resend(settings.ResendMs);
+        accuser = new Accuser(settings);
+        peers = new PeerHeights(members);
+        positions = new ReadPositions(settings.LogCount, start.LogPositions);
+        tip = chain.Final;
+        run = NewRun(ulong.Max(1, tip.Epoch), tip, []);
+        demands = new DemandBook(members, self, settings, run);
+
+        // R1 across restarts: a member that did not prepare its last final block got it from others, and
+        // where the log stood behind it, nobody told. It waits for the next epoch.
+        isLost = tip.Epoch == run.Epoch && memory.LastPrepared(run.Epoch)?.Block != tip.Block;
+        if (start.HasForgotten)
+        {
+            Forget(tip.Epoch);
+        }
     }
 
     /// <summary>Height of the last final block.</summary>
-    public ulong FinalHeight => finalHeight;
+    public ulong FinalHeight => chain.FinalHeight;
 
-    /// <summary>The epoch.</summary>
-    public ulong Epoch => epoch;
+    /// <summary>The epoch whose log the member follows.</summary>
+    public ulong Epoch => sought?.Epoch ?? run.Epoch;
 
-    /// <summary>Whether an alarm made the replica stop voting.</summary>
+    /// <summary>Votes for epochs below this one never leave this member any more.</summary>
+    public ulong SealedEpoch => memory.SealedEpoch;
+
+    /// <summary>Whether an alarm stopped the member for good.</summary>
     public bool IsHalted => isHalted;
 
-    /// <summary>Where this member's own lane stands, as the log shows it.</summary>
-    public LaneEnd OwnLane => lanes.EndOf(self);
+    /// <summary>Whether the member forgot what it voted, and votes no more for now.</summary>
+    public bool HasForgotten => memory.Forgotten is not null;
+
+    /// <summary>Whether the member votes in the current epoch, as far as it knows.</summary>
+    public bool IsVoting => MayVote && !isLost && sought is null
+        && (memory.LastPrepared(run.Epoch) ?? run.Start).Block is Hash last && chain.Knows(last);
+
+    /// <summary>Where this member's own lane stands in the epoch that it follows; null while it does not
+    /// know, because it lacks the block that the epoch began with.</summary>
+    public LaneEnd? OwnLane => isLost || sought is not null ? null : run.Lanes.EndOf(self);
+
+    /// <summary>Where this member's own lane stands behind the last final block.</summary>
+    public LaneEnd FinalLane => new Lanes(members, chain.FinalPreamble).EndOf(self);
+
+    private bool MayVote => !isReading && !isHalted && memory.Forgotten is null && memory.SealedEpoch <= run.Epoch;
 
     /// <summary>Takes one input.</summary>
     /// <param name="input">What happened.</param>
     /// <returns>What to do, in this order; valid until the next step.</returns>
     public IReadOnlyList<Effect> Step(Input input)
     {
-        effects.Clear();
-        TellStart();
-        switch (input)
+        if (isBegun)
         {
-            case EntryRead read:
-                Take(read);
-                break;
-            case BlockExecuted executed:
-                Take(executed);
-                break;
-            case Tick tick:
-                pacemaker.Advance(tick.NowMs);
-                break;
-            default:
-                throw new InvariantBrokenException("an input is of a known kind");
+            effects.Clear();
         }
 
+        isBegun = true;
+        Take(input);
+        Settle();
         Pace();
         return effects;
     }
 
-    // R1 across restarts: what became final without this member's vote did so behind an alarm of an
-    // earlier life. Voting on from there would leave the chain of its own votes.
-    private void CheckStart()
+    private void Take(Input input)
     {
-        Hash? voted = ownVotes.BlockAt(epoch, VotePhase.Prepare, finalHeight);
-        isHalted = finalHeight > 0 && voted != tip.Block;
-        alarmOfStart = isHalted
-            ? new RaiseAlarm(AlarmKind.LogRewritten, finalHeight, tip.Block, voted ?? Hash.Zero)
-            : null;
-    }
-
-    private void TellStart()
-    {
-        if (alarmOfStart is not null)
+        switch (input)
         {
-            effects.Add(alarmOfStart);
-            alarmOfStart = null;
+            case EntryRead read:
+                TakeRead(read);
+                break;
+            case BlockExecuted executed:
+                TakeExecuted(executed);
+                break;
+            case BlockPulled pulled:
+                TakePulled(pulled);
+                break;
+            case BatchPublished published:
+                demands.Published(published.Batch, nowMs);
+                break;
+            case LogsRead:
+                isReading = false;
+                VoteAgain();
+                break;
+            case ConsentGiven:
+                memory.Consent();
+                break;
+            case Tick tick:
+                nowMs = long.Max(nowMs, tick.NowMs);
+                run.Pacemaker.Advance(nowMs);
+                break;
+            default:
+                throw new InvariantBrokenException("an input is of a known kind");
         }
     }
 
-    private void Take(EntryRead read)
+    private void TakeRead(EntryRead read)
+    {
+        positions.Read(read);
+        peers.Take(read.Entry);
+        Accuse(read.Entry);
+        Recognise(read.Entry);
+        switch (read.Entry)
+        {
+            case EpochChangeEntry change:
+                TakeEpochChange(change, read.Log);
+                break;
+            case BlockEntry block:
+                Offer(block.Block);
+                break;
+            case DemandEntry demand:
+                TakeDemand(demand);
+                break;
+            case HeadEntry:
+                break;
+            default:
+                TakeOrdered(read);
+                break;
+        }
+    }
+
+    private void Accuse(CheckedEntry entry)
+    {
+        IEnumerable<CheckedEntry> told = entry is EpochChangeEntry change ? change.Heads : [];
+        foreach (CheckedEntry statement in told.Prepend(entry))
+        {
+            if (accuser.Take(statement) is { } evidence)
+            {
+                effects.Add(new KeepEvidence(evidence));
+            }
+        }
+    }
+
+    private void TakeDemand(DemandEntry demand)
+    {
+        if (!isLost && sought is null && demands.Take(demand, nowMs) is { } batch)
+        {
+            effects.Add(new RelayBatch(run.Epoch, batch));
+        }
+    }
+
+    // What the epoch's own log says, behind what started the epoch.
+    private void TakeOrdered(EntryRead read)
+    {
+        if (read.Log != settings.LogOf(Epoch))
+        {
+            return;
+        }
+
+        if (sought is not null)
+        {
+            Hold(read);
+        }
+        else if (!isLost)
+        {
+            logSeenAtMs = nowMs;
+            TakeOfEpoch(read);
+        }
+    }
+
+    private void TakeOfEpoch(EntryRead read)
     {
         switch (read.Entry)
         {
             case BatchEntry batch:
-                TakeBatch(batch, read.Position);
+                run.TakeBatch(batch, positions.Behind(read, run.Epoch));
+                break;
+            case CutEntry cut:
+                run.TakeCut(cut, positions.Behind(read, run.Epoch));
                 break;
             case TimeEntry time:
-                clocks.Take(time, pacemaker.NowMs);
+                run.Clocks.Take(time, nowMs);
+                if (time.Author == self)
+                {
+                    run.Pacemaker.HeartbeatSeen();
+                }
+
                 break;
-            case CutEntry cut when cut.Epoch == epoch && cut.Height == nextCut && lanes.HasPending:
-                Cut(read.Position);
-                break;
-            case VoteEntry vote when IsRelevant(vote.Statement):
-                TakeVote(vote);
+            case VoteEntry vote when run.TakeVote(vote, chain.FinalHeight):
+                CountAt(vote.Statement.Height);
                 break;
         }
     }
 
-    private void TakeBatch(BatchEntry batch, ulong position)
+    // One block executes at a time, and an epoch begins between two.
+    private void Settle()
     {
-        if (!lanes.TryTake(batch))
+        while (running is null)
         {
-            return;
-        }
-
-        pacemaker.InputPending();
-        if (lanes.PendingBytes >= settings.BlockBytesMax)
-        {
-            Cut(position);
-        }
-    }
-
-    // A pure function of what the log holds up to here: the lanes, the clocks, the height.
-    private void Cut(ulong position)
-    {
-        Wire.Preamble preamble = new()
-        {
-            Lanes = { lanes.Marks() },
-            TimeStatements = { clocks.Statements() },
-        };
-        cuttings.Enqueue(new Cutting(preamble, lanes.Merge(nextCut), position));
-        nextCut++;
-        pacemaker.CutSeen();
-        ExecuteNext();
-    }
-
-    private void ExecuteNext()
-    {
-        if (!isExecuting && cuttings.TryPeek(out Cutting? cutting))
-        {
-            isExecuting = true;
-            effects.Add(new ExecuteBlock(new BlockProposal(
-                epoch, tip.Height + 1, tip.Block, cutting.Preamble, cutting.Candidates)));
+            if (sought is { IsBegun: false })
+            {
+                BeginEpoch();
+            }
+            else if (NextJob() is { } job)
+            {
+                running = job;
+                effects.Add(new ExecuteBlock(job.Proposal));
+            }
+            else
+            {
+                return;
+            }
         }
     }
 
-    private void Take(BlockExecuted executed)
+    private Job? NextJob()
+    {
+        while (told.TryDequeue(out Job? job))
+        {
+            if (chain.PathTo(job.Proposal.Parent) is not null && !chain.Knows(job.Told!.Block))
+            {
+                return job;
+            }
+        }
+
+        return sought is null && !isLost && run.Cuttings.TryPeek(out Cutting? cutting)
+            ? new Job(new BlockProposal(run.Epoch, cutting.Height, tip.Block, cutting.Preamble, cutting.Candidates), null, null)
+            : null;
+    }
+
+    private void TakeExecuted(BlockExecuted executed)
     {
         Invariant.That(
-            isExecuting && executed.Header.Previous == tip.Block, "blocks execute one behind the other");
-        Cutting cutting = cuttings.Dequeue();
-        isExecuting = false;
-        tip = (executed.Header.Height, executed.Block);
-        slots.Add(tip.Height, new Slot(executed.Header, executed.Block, cutting.LogPosition));
-        Vote(VoteStatement.For(VotePhase.Prepare, executed.Header, executed.Block), null);
-        Count(tip.Height);
-        ExecuteNext();
-    }
-
-    // R1 holds because slots form one chain and each height is prepared once; R6 because the record
-    // precedes the vote in the effects.
-    private void Vote(VoteStatement statement, Wire.Certificate? lockCertificate)
-    {
-        if (isHalted)
+            running is { } open && executed.Header.Previous == open.Proposal.Parent, "blocks execute as they were asked for");
+        Job job = running!;
+        running = null;
+        if (job.Told is not null)
         {
-            return;
+            TakeTold(job, executed);
         }
-
-        Hash? earlier = ownVotes.BlockAt(statement.Epoch, statement.Phase, statement.Height);
-        if (earlier is { } other && other != statement.Block)
+        else
         {
-            Halt(AlarmKind.LogRewritten, statement.Height, statement.Block, other);
-            return;
-        }
-
-        if (earlier is null)
-        {
-            ownVotes.Add(statement);
-            effects.Add(new PersistVote(statement, lockCertificate));
-        }
-
-        effects.Add(new CastVote(statement));
-    }
-
-    private bool IsRelevant(VoteStatement statement) =>
-        statement.Epoch == epoch
-        && statement.MemberSet == members.Hash
-        && statement.Height > finalHeight
-        && statement.Height - finalHeight <= VotesAheadMax;
-
-    private void TakeVote(VoteEntry vote)
-    {
-        ulong height = vote.Statement.Height;
-        if (!votes.TryGetValue(height, out VoteBook? book))
-        {
-            book = new VoteBook(members);
-            votes.Add(height, book);
-        }
-
-        book.Take(vote);
-        Count(height);
-    }
-
-    private void Count(ulong height)
-    {
-        if (!slots.TryGetValue(height, out Slot? slot) || !votes.TryGetValue(height, out VoteBook? book))
-        {
-            return;
-        }
-
-        VoteStatement prepare = VoteStatement.For(VotePhase.Prepare, slot.Header, slot.Block);
-        CheckAgreement(book, prepare);
-        if (!slot.IsCertified && book.CertificateOf(prepare) is { } certificate)
-        {
-            slot.IsCertified = true;
-            effects.Add(new BlockCertified(height, slot.Block));
-
-            // R2: the lock is the certificate; it is in the same durable record as the vote.
-            Vote(VoteStatement.For(VotePhase.Commit, slot.Header, slot.Block), certificate);
-        }
-
-        VoteStatement commit = VoteStatement.For(VotePhase.Commit, slot.Header, slot.Block);
-        slot.Commit ??= book.CertificateOf(commit);
-        if (slot.Commit is not null)
-        {
-            FinaliseUpTo(height);
+            TakeCut(executed);
         }
     }
 
-    private void CheckAgreement(VoteBook book, VoteStatement own)
+    private void TakeCut(BlockExecuted executed)
     {
-        if (!isHalted && book.QuorumAgainst(own) is { } other)
+        Cutting cutting = run.Cuttings.Dequeue();
+        Slot slot = new(executed.Header, executed.Block, cutting.Preamble, cutting.LogPositions);
+        if (chain.Knows(slot.Block))
         {
-            bool isInput = other.InputRoot != own.InputRoot;
-            Halt(
-                isInput ? AlarmKind.InputDiffers : AlarmKind.ResultDiffers,
-                own.Height,
-                own.Block,
-                other.Block);
+            slot = chain.Find(slot.Block)!;
         }
+        else
+        {
+            chain.Add(slot);
+        }
+
+        tip = slot.Reference;
+        behindSinceMs = long.MaxValue;
+        SignHead(slot);
+        Prepare(slot);
+        Count(slot);
     }
 
-    // R5: a commit certificate makes its block and all ancestors final.
-    private void FinaliseUpTo(ulong height)
+    private EpochRun NewRun(ulong epoch, BlockReference start, IReadOnlyList<EpochChangeEntry> set)
     {
-        for (ulong h = finalHeight + 1; h <= height; h++)
-        {
-            ulong certified = h;
-            while (slots[certified].Commit is null)
-            {
-                certified++;
-            }
-
-            Slot slot = slots[h];
-            BlockHeader[] descendants = [.. Heights(h + 1, certified).Select(d => slots[d].Header)];
-            effects.Add(new BlockFinal(
-                slot.Block, slot.Header, descendants, slots[certified].Commit!, slot.LogPosition));
-        }
-
-        for (ulong h = finalHeight + 1; h <= height; h++)
-        {
-            _ = slots.Remove(h);
-            _ = votes.Remove(h);
-        }
-
-        finalHeight = height;
-        ownVotes.ForgetBelow(height);
-    }
-
-    private static IEnumerable<ulong> Heights(ulong from, ulong to)
-    {
-        for (ulong h = from; h <= to; h++)
-        {
-            yield return h;
-        }
+        EpochRun begun = new(members, self, settings, epoch, start, chain.PreambleOf(start.Block), set);
+        begun.Pacemaker.Advance(nowMs);
+        return begun;
     }
 
     private void Halt(AlarmKind kind, ulong height, Hash own, Hash other)
@@ -310,37 +319,5 @@ public sealed class Replica
         effects.Add(new RaiseAlarm(kind, height, own, other));
     }
 
-    private void Pace()
-    {
-        if (!lanes.HasPending)
-        {
-            return;
-        }
-
-        if (pacemaker.ShouldStateTime())
-        {
-            effects.Add(new StateTime());
-        }
-
-        if (nextCut - finalHeight <= settings.InFlightMax && pacemaker.ShouldCut(nextCut, clocks))
-        {
-            effects.Add(new WriteCut(epoch, nextCut));
-        }
-    }
-
-    private sealed record Cutting(
-        Wire.Preamble Preamble, IReadOnlyList<Kapok.Ledger.Transactions.LedgerTransaction> Candidates, ulong LogPosition);
-
-    private sealed class Slot(BlockHeader header, Hash block, ulong logPosition)
-    {
-        internal BlockHeader Header { get; } = header;
-
-        internal Hash Block { get; } = block;
-
-        internal ulong LogPosition { get; } = logPosition;
-
-        internal bool IsCertified { get; set; }
-
-        internal Wire.Certificate? Commit { get; set; }
-    }
+    private sealed record Job(BlockProposal Proposal, ToldBlock? Told, FinalityProof? Proof);
 }

@@ -6,7 +6,7 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
-/// <summary>How a replica paces itself. None of it touches safety.</summary>
+/// <summary>How a replica paces itself. But for the limits of a block, none of it touches safety.</summary>
 public sealed record ReplicaSettings
 {
     /// <summary>Most blocks between the last final one and the one being cut. Two: while one is being
@@ -22,8 +22,41 @@ public sealed record ReplicaSettings
     /// <summary>After this long without a cut another member writes it, in milliseconds.</summary>
     public long CutTimeoutMs { get; init; } = 500;
 
+    /// <summary>A member states its time at least this often, so that a log that died is noticed before
+    /// anybody needs it, in milliseconds.</summary>
+    public long HeartbeatMs { get; init; } = 10_000;
+
+    /// <summary>After this long without progress a member leaves the epoch, in milliseconds.</summary>
+    public long EpochTimeoutMs { get; init; } = 2_000;
+
+    /// <summary>The timeout doubles with each epoch that fails, up to this, in milliseconds.</summary>
+    public long EpochTimeoutMaxMs { get; init; } = 10_000;
+
+    /// <summary>An epoch change that nobody follows yet is sent again after this long, in milliseconds.</summary>
+    public long ResendMs { get; init; } = 1_000;
+
+    /// <summary>A batch that the log does not show is demanded after this long, in milliseconds.</summary>
+    public long DemandMs { get; init; } = 1_000;
+
+    /// <summary>The next member tells a certified block again after this long, in milliseconds.</summary>
+    public long TellMs { get; init; } = 300;
+
+    /// <summary>Missing blocks are asked for this often, in milliseconds.</summary>
+    public long PullMs { get; init; } = 300;
+
+    /// <summary>A log that shows nothing for this long while others go on is given up, in milliseconds.</summary>
+    public long SilentLogMs { get; init; } = 3_000;
+
+    /// <summary>How many logs the epochs rotate over: epoch e is ordered by log e mod this.</summary>
+    public int LogCount { get; init; } = 1;
+
     /// <summary>Bytes of batches that force a cut. A rule of the ledger: the same for all members.</summary>
     public required long BlockBytesMax { get; init; }
+
+    /// <summary>The log that orders an epoch.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <returns>Its index.</returns>
+    public int LogOf(ulong epoch) => (int)(epoch % (ulong)LogCount);
 }
 
 /// <summary>Where a replica begins: a new ledger, or what a restarted member made durable.</summary>
@@ -32,11 +65,15 @@ public sealed record ReplicaSettings
 /// <param name="FinalHeader">Header of the last final block.</param>
 /// <param name="FinalBlock">Its id.</param>
 /// <param name="FinalPreamble">Its preamble; empty behind genesis.</param>
-/// <param name="Journal">This member's vote journal.</param>
+/// <param name="LogPositions">Of each log: where reading begins. Empty: at the beginning.</param>
+/// <param name="Journal">What this member recorded before it sent it, oldest first.</param>
+/// <param name="HasForgotten">Whether the journal is known to lack what this member once sent.</param>
 public sealed record ReplicaStart(
     MemberSet Members,
     int Self,
     BlockHeader FinalHeader,
     Hash FinalBlock,
     Wire.Preamble FinalPreamble,
-    IReadOnlyList<Wire.VoteRecord> Journal);
+    IReadOnlyList<ulong> LogPositions,
+    IReadOnlyList<Wire.JournalRecord> Journal,
+    bool HasForgotten = false);

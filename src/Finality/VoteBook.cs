@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Membership;
 using Wire = Kapok.Ledger.Wire;
@@ -43,6 +44,22 @@ internal sealed class VoteBook(MemberSet members)
             .Where(vote => vote.Statement != own)
             .GroupBy(vote => vote.Statement);
         return others.FirstOrDefault(group => group.Count() >= members.QuorumCount)?.Key;
+    }
+
+    /// <summary>
+    /// Another result of the same input on the same parent, from so many members that an honest one is
+    /// among them: execution diverges.
+    /// </summary>
+    /// <param name="own">What this member prepared.</param>
+    /// <param name="parents">The votes one height below; null when the parent is of an earlier epoch.</param>
+    /// <param name="parent">Id of the parent.</param>
+    internal VoteStatement? DivergingFrom(VoteStatement own, VoteBook? parents, Hash parent)
+    {
+        VoteEntry[] others = [.. prepares.OfType<VoteEntry>().Where(vote =>
+            vote.Statement.InputRoot == own.InputRoot
+            && vote.Statement.Block != own.Block
+            && (parents is null || parents.prepares[vote.Author]?.Statement.Block == parent))];
+        return others.Length > Quorum.FaultyMax(members.Members.Count) ? others[0].Statement : null;
     }
 
     private VoteEntry?[] VotesOf(VotePhase phase) => phase == VotePhase.Prepare ? prepares : commits;

@@ -27,7 +27,7 @@ public sealed record FinalityProof(IReadOnlyList<BlockHeader> Descendants, Wire.
 /// <param name="Transactions">Its transactions in order.</param>
 /// <param name="Outcomes">Their encoded outcomes.</param>
 /// <param name="Proof">What makes it final.</param>
-/// <param name="LogPosition">Where reading the log goes on behind it; a hint.</param>
+/// <param name="LogPositions">Of each log: where reading it goes on behind the block; hints.</param>
 public sealed record FinalBlock(
     BlockHeader Header,
     Hash Block,
@@ -36,7 +36,7 @@ public sealed record FinalBlock(
     IReadOnlyList<LedgerTransaction> Transactions,
     IReadOnlyList<ByteString> Outcomes,
     FinalityProof Proof,
-    ulong LogPosition)
+    IReadOnlyList<ulong> LogPositions)
 {
     /// <summary>The form in which a member stores it.</summary>
     /// <returns>The encoding.</returns>
@@ -46,7 +46,7 @@ public sealed record FinalBlock(
         Body = Body,
         Descendants = { Proof.Descendants.Select(header => header.Encode()) },
         Certificate = Proof.Certificate,
-        LogPosition = LogPosition,
+        LogPositions = { LogPositions },
         Outcomes = { Outcomes },
     }).ToByteArray();
 
@@ -75,7 +75,7 @@ public sealed record FinalBlock(
             transactions,
             stored.Outcomes,
             new FinalityProof(descendants, stored.Certificate ?? new Wire.Certificate()),
-            stored.LogPosition);
+            stored.LogPositions);
         return stored.Outcomes.Count == transactions.Count;
     }
 

@@ -66,8 +66,8 @@ public sealed record ExecutedBlock(
 
     /// <summary>The block with what makes it final.</summary>
     /// <param name="proof">Commit certificate and the headers up to it.</param>
-    /// <param name="logPosition">Where reading the log goes on behind it.</param>
+    /// <param name="logPositions">Of each log: where reading it goes on.</param>
     /// <returns>The final block.</returns>
-    public FinalBlock ToFinal(FinalityProof proof, ulong logPosition) => new(
-        Header, Block, Body, Preamble, Transactions, Outcomes, proof, logPosition);
+    public FinalBlock ToFinal(FinalityProof proof, IReadOnlyList<ulong> logPositions) => new(
+        Header, Block, Body, Preamble, Transactions, Outcomes, proof, logPositions);
 }

@@ -40,6 +40,18 @@ public enum HashKind
 
     /// <summary>The value of a record.</summary>
     Value,
+
+    /// <summary>A member's change to a later epoch.</summary>
+    EpochChange,
+
+    /// <summary>A head of a log.</summary>
+    Head,
+
+    /// <summary>A demand that a batch be ordered.</summary>
+    Demand,
+
+    /// <summary>A certified block, told again.</summary>
+    ToldBlock,
 }
 
 /// <summary>
@@ -53,7 +65,7 @@ public sealed class HashDomain
     private static readonly string[] KindNames =
     [
         "transaction", "group", "batch", "time", "cut", "vote", "block", "member-set", "parameters",
-        "key", "value",
+        "key", "value", "epoch-change", "head", "demand", "told-block",
     ];
 
     private readonly byte[][] tags;

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Blocks;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Finality;
+
+/// <summary>An executed block that is not final.</summary>
+internal sealed class Slot(BlockHeader header, Hash block, Wire.Preamble preamble, IReadOnlyList<ulong> logPositions)
+{
+    internal BlockHeader Header { get; } = header;
+
+    internal Hash Block { get; } = block;
+
+    internal Wire.Preamble Preamble { get; } = preamble;
+
+    internal IReadOnlyList<ulong> LogPositions { get; } = logPositions;
+
+    internal BlockReference Reference => BlockReference.To(Header, Block);
+
+    internal bool IsCertified { get; set; }
+
+    internal bool IsCommitCast { get; set; }
+
+    internal FinalityProof? Commit { get; set; }
+
+    internal VoteStatement Vote(VotePhase phase) => VoteStatement.For(phase, Header, Block);
+}
+
+/// <summary>The last final block and the executed ones above it, which may branch between epochs.</summary>
+internal sealed class Chain(BlockHeader finalHeader, Hash finalBlock, Wire.Preamble finalPreamble)
+{
+    private readonly Dictionary<Hash, Slot> slots = [];
+
+    internal BlockHeader FinalHeader { get; private set; } = finalHeader;
+
+    internal Hash FinalBlock { get; private set; } = finalBlock;
+
+    internal Wire.Preamble FinalPreamble { get; private set; } = finalPreamble;
+
+    internal ulong FinalHeight => FinalHeader.Height;
+
+    internal BlockReference Final => BlockReference.To(FinalHeader, FinalBlock);
+
+    internal bool HasUnfinal => slots.Count > 0;
+
+    internal bool Knows(Hash block) => block == FinalBlock || slots.ContainsKey(block);
+
+    internal Slot? Find(Hash block) => slots.GetValueOrDefault(block);
+
+    internal void Add(Slot slot) => slots.Add(slot.Block, slot);
+
+    /// <summary>The blocks from behind the last final one up to a block, or null when it does not
+    /// descend from it.</summary>
+    internal List<Slot>? PathTo(Hash block)
+    {
+        List<Slot> path = [];
+        for (Hash next = block; next != FinalBlock; next = path[^1].Header.Previous)
+        {
+            if (Find(next) is not { } slot)
+            {
+                return null;
+            }
+
+            path.Add(slot);
+        }
+
+        path.Reverse();
+        return path;
+    }
+
+    internal Wire.Preamble PreambleOf(Hash block) => block == FinalBlock ? FinalPreamble : slots[block].Preamble;
+
+    /// <summary>Drops every block outside a path.</summary>
+    internal Hash[] KeepOnly(IReadOnlyList<Slot> path)
+    {
+        HashSet<Hash> kept = [.. path.Select(slot => slot.Block)];
+        return Drop(slot => !kept.Contains(slot.Block));
+    }
+
+    /// <summary>Makes the next block final; what does not descend from it is dropped.</summary>
+    internal Hash[] Advance(Slot next)
+    {
+        Invariant.That(next.Header.Previous == FinalBlock, "final blocks form a chain");
+        _ = slots.Remove(next.Block);
+        (FinalHeader, FinalBlock, FinalPreamble) = (next.Header, next.Block, next.Preamble);
+        HashSet<Hash> orphans = [.. slots.Keys.Where(block => PathTo(block) is null)];
+        return Drop(slot => orphans.Contains(slot.Block));
+    }
+
+    private Hash[] Drop(Func<Slot, bool> isDropped)
+    {
+        Hash[] dropped = [.. slots.Values.Where(isDropped).OrderBy(slot => slot.Header.Height).Select(slot => slot.Block)];
+        foreach (Hash block in dropped)
+        {
+            _ = slots.Remove(block);
+        }
+
+        return dropped;
+    }
+}

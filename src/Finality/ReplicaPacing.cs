@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kapok.Cryptography;
+
+namespace Kapok.Finality;
+
+/// <summary>What a replica does because time passed. None of it touches safety.</summary>
+public sealed partial class Replica
+{
+    private const int SilencesUntilAsked = 4;
+
+    private readonly Resend resend;
+    private List<Hash> toTell = [];
+    private long epochBeganAtMs;
+
+    private void Pace()
+    {
+        if (isHalted || isReading)
+        {
+            return;
+        }
+
+        if (sought is null && !isLost && memory.SealedEpoch <= run.Epoch)
+        {
+            PaceBlocks();
+            PaceDemands();
+        }
+
+        PaceTelling();
+        PaceEpochs();
+        PacePulls();
+    }
+
+    private void PaceBlocks()
+    {
+        bool isPending = run.Lanes.HasPending || (run.IsFirst && chain.HasUnfinal);
+        if (run.Pacemaker.ShouldStateTime(isPending))
+        {
+            effects.Add(new StateTime(run.Epoch));
+        }
+
+        ulong settled = ulong.Max(chain.FinalHeight, run.Start.Height);
+        if (isPending
+            && run.NextCut - settled <= settings.InFlightMax
+            && run.Pacemaker.ShouldCut(run.NextCut, run.Clocks))
+        {
+            effects.Add(new WriteCut(run.Epoch, run.NextCut));
+        }
+    }
+
+    private void PaceDemands()
+    {
+        effects.AddRange(demands.Due(nowMs).Select(batch => new SendDemand(run.Epoch, batch)));
+        if (demands.IsCensored)
+        {
+            LeaveEpoch(run.Epoch + 1);
+        }
+    }
+
+    // The sequencer tells at once, the others in turn what nobody told and is not final.
+    private void PaceTelling()
+    {
+        if (toTell.Count == 0 || nowMs - epochBeganAtMs < settings.TellMs * run.Pacemaker.TurnsAway)
+        {
+            return;
+        }
+
+        Hash[] blocks = [.. toTell.Where(block => chain.Find(block) is not null)];
+        toTell = [];
+        if (blocks.Length > 0)
+        {
+            effects.Add(new TellBlocks(run.Epoch, blocks));
+        }
+    }
+
+    private void PaceEpochs()
+    {
+        if (timer.IsUp(nowMs, IsWaiting()))
+        {
+            GiveUp();
+        }
+
+        if (memory.Seal is { } seal && seal.Epoch > Epoch && !HasForgotten && resend.IsDue(nowMs))
+        {
+            effects.Add(new SendEpochChange(seal));
+        }
+    }
+
+    // Input, a block that is not final, an epoch that does not begin, a heartbeat that does not come back.
+    private bool IsWaiting() =>
+        sought is not null
+        || memory.SealedEpoch > run.Epoch
+        || demands.IsOwnMissing
+        || (!isLost && (chain.HasUnfinal || run.Lanes.HasPending || run.Pacemaker.IsHeartbeatMissing));
+
+    // To the next epoch; beyond that only when the one it waits for could have begun.
+    private void GiveUp()
+    {
+        if (memory.SealedEpoch <= Epoch)
+        {
+            LeaveEpoch(Epoch + 1);
+        }
+        else if (epochs.CountFor(memory.SealedEpoch) >= members.QuorumCount)
+        {
+            LeaveEpoch(memory.SealedEpoch + 1);
+        }
+    }
+
+    private void PacePulls()
+    {
+        behindSinceMs = peers.Reached > chain.FinalHeight ? long.Min(behindSinceMs, nowMs) : long.MaxValue;
+        bool isSeeking = sought is { IsBegun: true } && wanted is not null;
+        if ((isSeeking || IsLeftBehind()) && nowMs - pulledAtMs >= settings.PullMs)
+        {
+            pulledAtMs = nowMs;
+            effects.Add(new Pull(chain.FinalHeight, wanted));
+        }
+    }
+
+    private bool IsLeftBehind()
+    {
+        long behindMs = behindSinceMs == long.MaxValue ? 0 : nowMs - behindSinceMs;
+        return behindMs > 0
+            && (isLost
+                || (behindMs >= settings.SilentLogMs && nowMs - logSeenAtMs >= settings.SilentLogMs)
+                || behindMs >= settings.SilentLogMs * SilencesUntilAsked);
+    }
+
+    /// <summary>An epoch change is sent again, ever more rarely.</summary>
+    private sealed class Resend(long firstMs)
+    {
+        private const int DoublingsMax = 5;
+
+        private long sentAtMs = long.MinValue / 2;
+        private int times;
+
+        internal void Begin(long nowMs) => (sentAtMs, times) = (nowMs, 0);
+
+        internal bool IsDue(long nowMs)
+        {
+            bool isDue = nowMs - sentAtMs >= firstMs << times;
+            if (isDue)
+            {
+                sentAtMs = nowMs;
+                times = int.Min(times + 1, DoublingsMax);
+            }
+
+            return isDue;
+        }
+    }
+}
