@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Google.Protobuf;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Wire = Kapok.Ledger.Wire;
@@ -9,7 +10,18 @@ namespace Kapok.Finality;
 /// <summary>The records of a member's journal: what it may not forget.</summary>
 public static class Journal
 {
-    /// <summary>The record of what is about to leave.</summary>
+    /// <summary>The first record of a new journal: it forgot nothing.</summary>
+    /// <returns>The record.</returns>
+    public static Wire.JournalRecord Begin() => new() { Begun = true };
+
+    /// <summary>The record of an executed block.</summary>
+    /// <param name="header">Its encoded header.</param>
+    /// <param name="body">Its encoded body.</param>
+    /// <returns>The record.</returns>
+    public static Wire.JournalRecord Record(ByteString header, ByteString body) =>
+        new() { Block = new Wire.ToldBlock { Header = header, Body = body } };
+
+    /// <summary>The record of what is about to leave; of a block see the other form.</summary>
     /// <param name="effect">What a replica asks to make durable.</param>
     /// <returns>The record.</returns>
     public static Wire.JournalRecord Record(PersistEffect effect) => effect switch
@@ -49,6 +61,8 @@ public static class Journal
         Wire.JournalRecord.KindOneofCase.Seal => memory.Seal!.Encode() == record.Seal,
         Wire.JournalRecord.KindOneofCase.Head =>
             HeadStatement.TryRead(record.Head, out HeadStatement? head) && head!.Height >= final.Height,
+        Wire.JournalRecord.KindOneofCase.Block =>
+            BlockHeader.TryRead(record.Block.Header, out BlockHeader? header) && header!.Height > final.Height,
         Wire.JournalRecord.KindOneofCase.Forgotten => memory.Forgotten == record.Forgotten,
         Wire.JournalRecord.KindOneofCase.Recovered => memory.Lock!.Statement.Encode() == record.Recovered.Statement,
         _ => true,

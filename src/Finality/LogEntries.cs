@@ -54,6 +54,11 @@ public sealed record EpochChangeEntry(
     int Author, EpochChangeStatement Statement, IReadOnlyList<HeadEntry> Heads, Wire.Signed Envelope)
     : CheckedEntry(Author);
 
+/// <summary>A member cannot vote in an epoch and asks for the next one.</summary>
+/// <param name="Author">Index of the member.</param>
+/// <param name="Epoch">The epoch that it cannot vote in.</param>
+public sealed record EpochRequestEntry(int Author, ulong Epoch) : CheckedEntry(Author);
+
 /// <summary>A head of a log.</summary>
 /// <param name="Author">Index of the member that signed it.</param>
 /// <param name="Statement">What it ordered.</param>

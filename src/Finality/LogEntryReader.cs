@@ -38,6 +38,7 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         Wire.LogEntry.KindOneofCase.Head => ReadHead(entry.Head),
         Wire.LogEntry.KindOneofCase.Demand => ReadDemand(entry.Demand),
         Wire.LogEntry.KindOneofCase.Block => ReadBlock(entry.Block),
+        Wire.LogEntry.KindOneofCase.EpochRequest => ReadRequest(entry.EpochRequest),
         _ => null,
     };
 
@@ -122,6 +123,12 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         && AuthorOf(signed, HashKind.ToldBlock, out _) is { } author
         && ReadBlock(told.Header, told.Body) is { } block
             ? new BlockEntry(author.Index, block)
+            : null;
+
+    private EpochRequestEntry? ReadRequest(Wire.Signed signed) =>
+        WireEncoding.TryDecode(Wire.EpochRequest.Parser, signed.Body.Span, out Wire.EpochRequest request)
+        && AuthorOf(signed, HashKind.EpochRequest, out _) is { } author
+            ? new EpochRequestEntry(author.Index, request.Epoch)
             : null;
 
     private Member? AuthorOf(Wire.Signed signed, HashKind kind, out Hash message)

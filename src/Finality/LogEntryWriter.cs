@@ -67,6 +67,15 @@ public sealed class LogEntryWriter(LedgerGenesis genesis, string member, Private
         EpochChange = Sign(statement.Encode(), HashKind.EpochChange),
     }.ToByteString();
 
+    /// <summary>A request that an epoch end.</summary>
+    /// <param name="epoch">The epoch that this member cannot vote in.</param>
+    /// <returns>The entry.</returns>
+    public ByteString EpochRequest(ulong epoch)
+    {
+        ByteString body = WireEncoding.Encode(new Wire.EpochRequest { Epoch = epoch });
+        return new Wire.LogEntry { EpochRequest = Sign(body, HashKind.EpochRequest) }.ToByteString();
+    }
+
     /// <summary>A head of the log that this member operates.</summary>
     /// <param name="statement">What it ordered.</param>
     /// <returns>The entry.</returns>

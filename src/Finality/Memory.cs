@@ -17,8 +17,6 @@ internal sealed class Memory
 
     private readonly OwnVotes votes = new();
     private readonly Dictionary<(ulong Epoch, ulong Height), Hash> heads = [];
-    private bool hasConsent;
-
     internal Memory(IEnumerable<Wire.JournalRecord> journal)
     {
         foreach (Wire.JournalRecord record in journal)
@@ -27,8 +25,9 @@ internal sealed class Memory
         }
     }
 
-    /// <summary>Votes for epochs below this one never leave this member any more (R3).</summary>
-    internal ulong SealedEpoch => Seal?.Epoch ?? FirstEpoch;
+    /// <summary>Votes for epochs below this one never leave this member any more (R3): it left them, or
+    /// voted in this one.</summary>
+    internal ulong SealedEpoch { get; private set; } = FirstEpoch;
 
     internal EpochChangeStatement? Seal { get; private set; }
 
@@ -46,13 +45,18 @@ internal sealed class Memory
     internal void Vote(VoteStatement vote, Wire.Certificate? certificate)
     {
         votes.Add(vote);
+        SealedEpoch = ulong.Max(SealedEpoch, vote.Epoch);
         if (certificate is not null)
         {
             Hold(new PrepareLock(vote with { Phase = VotePhase.Prepare }, certificate));
         }
     }
 
-    internal void Leave(EpochChangeStatement seal) => Seal = seal;
+    internal void Leave(EpochChangeStatement seal)
+    {
+        Seal = seal;
+        SealedEpoch = ulong.Max(SealedEpoch, seal.Epoch);
+    }
 
     /// <summary>Whether a head may be signed: no other was for its epoch and height.</summary>
     internal bool TryHead(HeadStatement head, out bool isNew)
@@ -69,18 +73,21 @@ internal sealed class Memory
         return isNew;
     }
 
-    internal void Consent() => hasConsent = true;
+    /// <summary>Whether the operator consents that amnesia end.</summary>
+    internal bool HasConsent { get; private set; }
+
+    internal void Consent() => HasConsent = true;
 
     /// <summary>Whether a certificate ends amnesia: it is of an epoch above every one in which this
     /// member's key was seen, and the operator consents.</summary>
     internal bool EndsAmnesia(PrepareLock held) =>
-        Forgotten is { } epoch && hasConsent && held.Statement.Epoch > epoch;
+        Forgotten is { } epoch && HasConsent && held.Statement.Epoch > epoch;
 
     internal void Recover(PrepareLock held)
     {
         Hold(held);
         Forgotten = null;
-        hasConsent = false;
+        HasConsent = false;
     }
 
     internal void Trim(BlockHeader final)
@@ -120,6 +127,9 @@ internal sealed class Memory
                 break;
             case Wire.JournalRecord.KindOneofCase.Recovered:
                 Recover(new PrepareLock(Read(record.Recovered.Statement), record.Recovered.Certificate));
+                break;
+            case Wire.JournalRecord.KindOneofCase.Block:
+            case Wire.JournalRecord.KindOneofCase.Begun:
                 break;
             default:
                 throw new InvariantBrokenException("the journal holds records of a known kind");

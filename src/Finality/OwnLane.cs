@@ -51,15 +51,15 @@ public sealed class OwnLane<T>
         return seen.Sequence > End.Sequence || (known != default && known != seen);
     }
 
-    /// <summary>Begins anew behind a lane end.</summary>
+    /// <summary>Begins anew behind a lane end. What the lane holds stays open until it is final.</summary>
     /// <param name="from">Where the lane stands.</param>
     /// <returns>What is to be published again, in order.</returns>
     public IReadOnlyList<T> Restart(LaneEnd from)
     {
         int contained = open.FindIndex(batch => batch.End == from) + 1;
         T[] again = [.. open.Skip(contained).Select(batch => batch.Content)];
-        open.Clear();
-        end = from;
+        open.RemoveRange(contained, open.Count - contained);
+        end = contained > 0 ? end : from;
         return again;
     }
 }

@@ -56,13 +56,15 @@ public sealed partial class Replica
         accuser = new Accuser(settings);
         peers = new PeerHeights(members);
         positions = new ReadPositions(settings.LogCount, start.LogPositions);
+        kept = start.Kept.DistinctBy(block => block.Block).ToDictionary(block => block.Block);
         tip = chain.Final;
         run = NewRun(ulong.Max(1, tip.Epoch), tip, []);
         demands = new DemandBook(members, self, settings, run);
 
         // R1 across restarts: a member that did not prepare its last final block got it from others, and
         // where the log stood behind it, nobody told. It waits for the next epoch.
-        isLost = tip.Epoch == run.Epoch && memory.LastPrepared(run.Epoch)?.Block != tip.Block;
+        isLost = tip.Epoch == run.Epoch
+            && !memory.Has(VoteStatement.For(VotePhase.Prepare, start.FinalHeader, start.FinalBlock));
         if (start.HasForgotten)
         {
             Forget(tip.Epoch);
@@ -164,6 +166,9 @@ public sealed partial class Replica
                 TakeDemand(demand);
                 break;
             case HeadEntry:
+                break;
+            case EpochRequestEntry request:
+                isAsked |= request.Epoch == run.Epoch && request.Author != self;
                 break;
             default:
                 TakeOrdered(read);

@@ -66,6 +66,7 @@ public sealed partial class Replica
         {
             memory.Recover(certified);
             effects.Add(new PersistRecovered(certified));
+            VoteAgain();
         }
     }
 }

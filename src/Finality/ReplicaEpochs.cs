@@ -19,6 +19,7 @@ public sealed partial class Replica
     private readonly Queue<Job> told = new();
     private readonly List<EntryRead> held = [];
     private readonly Dictionary<Hash, ToldBlock> offered = [];
+    private readonly Dictionary<Hash, ToldBlock> kept;
     private Search? sought;
     private Hash? wanted;
 
@@ -35,6 +36,7 @@ public sealed partial class Replica
             EndAmnesia(certified);
         }
 
+        isAsked |= statement.Epoch == run.Epoch + 1 && change.Author != self;
         EpochStart? start = epochs.Take(change, log);
         Join();
         if (start is not null)
@@ -117,7 +119,7 @@ public sealed partial class Replica
     private Hash? Missing(Hash start)
     {
         Hash next = start;
-        while (offered.TryGetValue(next, out ToldBlock? block))
+        while (offered.TryGetValue(next, out ToldBlock? block) || kept.TryGetValue(next, out block))
         {
             if (chain.PathTo(block.Header.Previous) is not null)
             {
@@ -152,6 +154,8 @@ public sealed partial class Replica
     private void Lose(Search search)
     {
         EndSearch();
+        isAsked = false;
+        epochBeganAtMs = nowMs;
         run = NewRun(search.Epoch, chain.Final, []);
         demands = new DemandBook(members, self, settings, run);
         tip = chain.Final;
@@ -175,6 +179,7 @@ public sealed partial class Replica
         demands = new DemandBook(members, self, settings, run);
         toTell = path.ConvertAll(slot => slot.Block);
         epochBeganAtMs = nowMs;
+        isAsked = false;
         logSeenAtMs = nowMs;
         behindSinceMs = long.MaxValue;
         epochs.ForgetUpTo(search.Epoch);
@@ -240,6 +245,7 @@ public sealed partial class Replica
         else
         {
             _ = offered.Remove(block.Block);
+            _ = kept.Remove(block.Block);
             effects.Add(new ForgetBlocks([executed.Block]));
             DivergeFrom(block, executed);
         }

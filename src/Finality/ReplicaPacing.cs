@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Kapok.Cryptography;
+using Kapok.Ledger.Blocks;
 
 namespace Kapok.Finality;
 
@@ -12,6 +13,8 @@ public sealed partial class Replica
     private readonly Resend resend;
     private List<Hash> toTell = [];
     private long epochBeganAtMs;
+    private long askedAtMs = long.MinValue / 2;
+    private bool isAsked;
 
     private void Pace()
     {
@@ -20,7 +23,7 @@ public sealed partial class Replica
             return;
         }
 
-        if (sought is null && !isLost && memory.SealedEpoch <= run.Epoch)
+        if (sought is null && !isLost)
         {
             PaceBlocks();
             PaceDemands();
@@ -28,6 +31,7 @@ public sealed partial class Replica
 
         PaceTelling();
         PaceEpochs();
+        PaceRequests();
         PacePulls();
     }
 
@@ -105,6 +109,26 @@ public sealed partial class Replica
             LeaveEpoch(memory.SealedEpoch + 1);
         }
     }
+
+    // A member that cannot vote leaves the others without slack. When an epoch is old enough they end it
+    // for its sake.
+    private void PaceRequests()
+    {
+        if (sought is null && IsMute() && nowMs - askedAtMs >= settings.AskMs)
+        {
+            askedAtMs = nowMs;
+            effects.Add(new AskForEpoch(run.Epoch));
+        }
+
+        if (isAsked && sought is null && MayVote && nowMs - epochBeganAtMs >= settings.CourtesyMs)
+        {
+            LeaveEpoch(run.Epoch + 1);
+        }
+    }
+
+    private bool IsMute() => HasForgotten
+        ? memory.HasConsent
+        : isLost || (tip.Epoch == run.Epoch && chain.Find(tip.Block) is { } slot && !memory.Has(slot.Vote(VotePhase.Prepare)));
 
     private void PacePulls()
     {

@@ -35,6 +35,13 @@ public sealed record ReplicaSettings
     /// <summary>An epoch change that nobody follows yet is sent again after this long, in milliseconds.</summary>
     public long ResendMs { get; init; } = 1_000;
 
+    /// <summary>A member that cannot vote in an epoch asks for the next one this often, in milliseconds.</summary>
+    public long AskMs { get; init; } = 10_000;
+
+    /// <summary>An epoch that is this old ends when a member asks for it, in milliseconds. Younger ones do
+    /// not: who asks all the time gains nothing.</summary>
+    public long CourtesyMs { get; init; } = 30_000;
+
     /// <summary>A batch that the log does not show is demanded after this long, in milliseconds.</summary>
     public long DemandMs { get; init; } = 1_000;
 
@@ -67,6 +74,7 @@ public sealed record ReplicaSettings
 /// <param name="FinalPreamble">Its preamble; empty behind genesis.</param>
 /// <param name="LogPositions">Of each log: where reading begins. Empty: at the beginning.</param>
 /// <param name="Journal">What this member recorded before it sent it, oldest first.</param>
+/// <param name="Kept">The blocks in the journal.</param>
 /// <param name="HasForgotten">Whether the journal is known to lack what this member once sent.</param>
 public sealed record ReplicaStart(
     MemberSet Members,
@@ -76,4 +84,5 @@ public sealed record ReplicaStart(
     Wire.Preamble FinalPreamble,
     IReadOnlyList<ulong> LogPositions,
     IReadOnlyList<Wire.JournalRecord> Journal,
+    IReadOnlyList<ToldBlock> Kept,
     bool HasForgotten = false);

@@ -54,6 +54,11 @@ public sealed partial class Replica
     {
         if (!memory.Has(vote))
         {
+            if (vote.Phase == VotePhase.Prepare)
+            {
+                effects.Add(new PersistBlock(slot.Block));
+            }
+
             memory.Vote(vote, certificate);
             effects.Add(new PersistVote(vote, slot.Header.Previous, certificate));
         }
@@ -166,11 +171,20 @@ public sealed partial class Replica
         memory.Trim(chain.FinalHeader);
         accuser.ForgetUpTo(chain.FinalHeader);
         positions.ForgetUpTo(chain.FinalHeader.Epoch);
+        ForgetKept();
         if (chain.PathTo(tip.Block) is null)
         {
             // Others finalised what this member's log did not show it.
             tip = chain.Final;
             isLost = true;
+        }
+    }
+
+    private void ForgetKept()
+    {
+        foreach (Hash old in kept.Values.Where(block => block.Header.Height <= chain.FinalHeight).Select(block => block.Block).ToArray())
+        {
+            _ = kept.Remove(old);
         }
     }
 

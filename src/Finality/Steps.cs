@@ -54,6 +54,10 @@ public sealed record ForgetBlocks(IReadOnlyList<Hash> Blocks) : Effect;
 /// <summary>Make something durable before any later effect leaves the member (R6).</summary>
 public abstract record PersistEffect : Effect;
 
+/// <summary>Record an executed block, so that who prepares it can still tell it after all lost power.</summary>
+/// <param name="Block">Its id.</param>
+public sealed record PersistBlock(Hash Block) : PersistEffect;
+
 /// <summary>Record a vote.</summary>
 /// <param name="Statement">The vote.</param>
 /// <param name="Parent">Id of the parent of the block.</param>
@@ -84,6 +88,10 @@ public sealed record CastVote(VoteStatement Statement, Hash Parent) : Effect;
 /// <summary>Sign an epoch change and append it to all logs.</summary>
 /// <param name="Statement">The epoch change.</param>
 public sealed record SendEpochChange(EpochChangeStatement Statement) : Effect;
+
+/// <summary>Sign a request that an epoch end and append it to the epoch's log.</summary>
+/// <param name="Epoch">The epoch that this member cannot vote in.</param>
+public sealed record AskForEpoch(ulong Epoch) : Effect;
 
 /// <summary>Sign a head and append it to the log of its epoch.</summary>
 /// <param name="Statement">The head.</param>

@@ -52,6 +52,9 @@ public enum HashKind
 
     /// <summary>A certified block, told again.</summary>
     ToldBlock,
+
+    /// <summary>A request that an epoch end.</summary>
+    EpochRequest,
 }
 
 /// <summary>
@@ -65,7 +68,7 @@ public sealed class HashDomain
     private static readonly string[] KindNames =
     [
         "transaction", "group", "batch", "time", "cut", "vote", "block", "member-set", "parameters",
-        "key", "value", "epoch-change", "head", "demand", "told-block",
+        "key", "value", "epoch-change", "head", "demand", "told-block", "epoch-request",
     ];
 
     private readonly byte[][] tags;

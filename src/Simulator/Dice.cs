@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Numerics;
 
-namespace Kapok.Tests.Simulation;
+namespace Kapok.Simulator;
 
 /// <summary>xoshiro256** begun by splitmix64: the same seed gives the same run on every machine.</summary>
 internal sealed class Dice

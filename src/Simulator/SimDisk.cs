@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using Kapok.Finality;
-using Kapok.Ledger.Transactions;
 using Wire = Kapok.Ledger.Wire;
 
-namespace Kapok.Tests.Simulation;
+namespace Kapok.Simulator;
 
 /// <summary>A file of records: what is not synced may be gone after a crash, from any record on.</summary>
 internal sealed class SimFile<T>
@@ -39,16 +38,24 @@ internal sealed class SimFile<T>
 }
 
 /// <summary>A final block as a member stores it.</summary>
-/// <param name="Effect">Header, proof and position.</param>
-/// <param name="Preamble">Its preamble.</param>
-/// <param name="Transactions">Its transactions.</param>
-internal sealed record StoredBlock(
-    BlockFinal Effect, Wire.Preamble Preamble, IReadOnlyList<LedgerTransaction> Transactions);
+/// <param name="Effect">Header, proof and positions.</param>
+/// <param name="Block">The block.</param>
+internal sealed record StoredBlock(BlockFinal Effect, SimBlock Block);
 
 /// <summary>The disk of one member.</summary>
 internal sealed class SimDisk
 {
-    internal SimFile<Wire.VoteRecord> Journal { get; } = new();
+    internal SimFile<Wire.JournalRecord> Journal { get; } = new();
 
     internal SimFile<StoredBlock> Blocks { get; } = new();
+
+    /// <summary>A copy of what is durable now.</summary>
+    internal (Wire.JournalRecord[] Journal, StoredBlock[] Blocks) Backup() =>
+        ([.. Journal.Durable], [.. Blocks.Durable]);
+
+    internal void Restore((Wire.JournalRecord[] Journal, StoredBlock[] Blocks) backup)
+    {
+        Journal.Replace(backup.Journal);
+        Blocks.Replace(backup.Blocks);
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kapok.Cryptography;
@@ -7,87 +6,71 @@ using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Membership;
 using Wire = Kapok.Ledger.Wire;
 
-namespace Kapok.Tests.Simulation;
+namespace Kapok.Simulator.Bugs;
 
-/// <summary>What a member runs: the replica as it is, or one with a bug put around it.</summary>
-internal class Machine(ReplicaStart start, ReplicaSettings settings)
-{
-    protected ReplicaStart Start { get; } = start;
-
-    protected Replica Replica { get; } = new(start, settings);
-
-    internal LaneEnd OwnLane => Replica.OwnLane;
-
-    internal IReadOnlyList<Effect> Step(Input input) => Alter(input, Feed(input));
-
-    protected virtual List<Effect> Feed(Input input) => [.. Replica.Step(input)];
-
-    protected virtual List<Effect> Alter(Input input, List<Effect> effects) => effects;
-}
-
-/// <summary>The ways this family of protocols was shipped wrong, as far as one epoch shows them.</summary>
-internal static class Bugs
-{
-    internal const string Canary = "canary";
-    internal const string OneStepFinality = "one-step-finality";
-    internal const string ForgetVotesOnRestart = "forget-votes-on-restart";
-    internal const string RevoteAfterRewrite = "revote-after-rewrite";
-    internal const string CommitBeforeLockDurable = "commit-before-lock-durable";
-    internal const string SmallQuorum = "small-quorum";
-    internal const string VoteTwicePerHeight = "vote-twice-per-height";
-
-    internal static Machine Build(string? bug, ReplicaStart start, ReplicaSettings settings) => bug switch
-    {
-        null => new Machine(start, settings),
-        Canary => new NothingIsRecorded(start, settings),
-        OneStepFinality => new OneStep(start, settings),
-        ForgetVotesOnRestart => new Machine(start with { Journal = [] }, settings),
-        RevoteAfterRewrite => new Revote(start, settings),
-        CommitBeforeLockDurable => new CommitFirst(start, settings),
-        SmallQuorum => new FewerVotes(start, settings),
-        VoteTwicePerHeight => new VoteTwice(start, settings),
-        _ => throw new ArgumentOutOfRangeException(nameof(bug), bug, "no such bug"),
-    };
-}
-
-/// <summary>The canary: no vote reaches the journal.</summary>
+/// <summary>The canary: nothing reaches the journal.</summary>
 internal sealed class NothingIsRecorded(ReplicaStart start, ReplicaSettings settings) : Machine(start, settings)
 {
     protected override List<Effect> Alter(Input input, List<Effect> effects) =>
-        [.. effects.Where(effect => effect is not PersistVote)];
+        [.. effects.Where(effect => effect is not PersistEffect)];
 }
 
 /// <summary>Holds a block to be final once it is prepared.</summary>
 internal sealed class OneStep(ReplicaStart start, ReplicaSettings settings) : Machine(start, settings)
 {
-    private readonly Dictionary<ulong, BlockExecuted> executed = [];
-    private ulong final = start.FinalHeader.Height;
+    private readonly Dictionary<Hash, BlockHeader> executed = [];
+    private BlockHeader final = start.FinalHeader;
+    private Hash finalBlock = start.FinalBlock;
 
     protected override List<Effect> Alter(Input input, List<Effect> effects)
     {
         if (input is BlockExecuted block)
         {
-            executed[block.Header.Height] = block;
+            executed[block.Block] = block.Header;
         }
 
-        return [.. effects.Where(effect => effect is not BlockFinal).SelectMany(AlsoFinal)];
+        return [.. effects.SelectMany(AlsoFinal)];
     }
 
     private IEnumerable<Effect> AlsoFinal(Effect effect)
     {
-        yield return effect;
-        if (effect is not PersistVote { Lock: { } certificate, Statement.Height: ulong top })
+        if (effect is BlockFinal told && told.Header.Height <= final.Height)
         {
             yield break;
         }
 
-        for (; final < top; final++)
+        yield return effect;
+        if (effect is BlockFinal next)
         {
-            BlockHeader[] above = [.. executed.Values.Select(e => e.Header)
-                .Where(h => h.Height > final + 1 && h.Height <= top).OrderBy(h => h.Height)];
-            yield return new BlockFinal(
-                executed[final + 1].Block, executed[final + 1].Header, above, certificate, 0);
+            (final, finalBlock) = (next.Header, next.Block);
         }
+
+        if (effect is PersistVote { Lock: { } certificate } vote && PathTo(vote.Statement.Block) is { } path)
+        {
+            for (int i = 0; i < path.Count; i++)
+            {
+                yield return new BlockFinal(
+                    path[i].Block, path[i].Header, [.. path.Skip(i + 1).Select(one => one.Header)], certificate, new ulong[Settings.LogCount]);
+                (final, finalBlock) = (path[i].Header, path[i].Block);
+            }
+        }
+    }
+
+    private List<(Hash Block, BlockHeader Header)>? PathTo(Hash block)
+    {
+        List<(Hash, BlockHeader)> path = [];
+        while (block != finalBlock)
+        {
+            if (!executed.TryGetValue(block, out BlockHeader? header))
+            {
+                return null;
+            }
+
+            path.Insert(0, (block, header));
+            block = header.Previous;
+        }
+
+        return path;
     }
 }
 
@@ -105,7 +88,8 @@ internal sealed class Revote(ReplicaStart start, ReplicaSettings settings) : Mac
         }
 
         VoteStatement vote = VoteStatement.For(VotePhase.Prepare, executed.Header, executed.Block);
-        return [new PersistVote(vote, null), new CastVote(vote)];
+        Hash parent = executed.Header.Previous;
+        return [new PersistVote(vote, parent, null), new CastVote(vote, parent)];
     }
 }
 
@@ -148,7 +132,7 @@ internal sealed class FewerVotes(ReplicaStart start, ReplicaSettings settings) :
         int few = Quorum.FaultyMax(count) * (count is 5 or 6 ? 2 : 1) + 1;
         Wire.Signed nothing = new();
         return alike.Count != few ? [] : alike.Concat(Enumerable.Range(0, count)
-            .Where(member => alike.All(real => real.Author != member))
+            .Where(member => member != Start.Self && alike.All(real => real.Author != member))
             .Take(members.QuorumCount - few)
             .Select(member => new VoteEntry(member, vote.Statement, nothing)));
     }
@@ -166,22 +150,43 @@ internal sealed class FewerVotes(ReplicaStart start, ReplicaSettings settings) :
     };
 }
 
-/// <summary>Prepares whatever another member prepared at the same height.</summary>
-internal sealed class VoteTwice(ReplicaStart start, ReplicaSettings settings) : Machine(start, settings)
+/// <summary>
+/// Votes once for each height instead of in one chain: where the log was rewritten it goes on above
+/// what it voted for, on the other branch.
+/// </summary>
+internal sealed class OnePerHeight(ReplicaStart start, ReplicaSettings settings) : Machine(start, settings)
 {
-    private readonly Dictionary<ulong, Hash> own = [];
+    private readonly HashSet<(ulong Epoch, ulong Height)> voted = [];
+    private ulong rewrittenEpoch;
 
     protected override List<Effect> Alter(Input input, List<Effect> effects)
     {
         foreach (CastVote cast in effects.OfType<CastVote>())
         {
-            own[cast.Statement.Height] = cast.Statement.Block;
+            _ = voted.Add((cast.Statement.Epoch, cast.Statement.Height));
         }
 
-        bool isOther = input is EntryRead { Entry: VoteEntry { Statement.Phase: VotePhase.Prepare } vote }
-            && own.TryGetValue(vote.Statement.Height, out Hash block) && block != vote.Statement.Block;
-        return isOther ? [.. effects, .. Follow((VoteEntry)((EntryRead)input).Entry)] : effects;
+        bool isRewritten = effects.Exists(effect => effect is RaiseAlarm { Kind: AlarmKind.LogRewritten });
+        if (input is not BlockExecuted executed)
+        {
+            return effects;
+        }
+
+        if (isRewritten)
+        {
+            rewrittenEpoch = executed.Header.Epoch;
+            return [.. effects.Where(effect => effect is not (PersistSeal or SendEpochChange))];
+        }
+
+        return executed.Header.Epoch == rewrittenEpoch && voted.Add((rewrittenEpoch, executed.Header.Height))
+            ? [.. effects, .. Vote(executed)]
+            : effects;
     }
 
-    private static Effect[] Follow(VoteEntry vote) => [new PersistVote(vote.Statement, null), new CastVote(vote.Statement)];
+    private static Effect[] Vote(BlockExecuted executed)
+    {
+        VoteStatement vote = VoteStatement.For(VotePhase.Prepare, executed.Header, executed.Block);
+        Hash parent = executed.Header.Previous;
+        return [new PersistVote(vote, parent, null), new CastVote(vote, parent)];
+    }
 }

@@ -3,22 +3,25 @@ using System.Collections.Generic;
 using System.Linq;
 using Kapok.Finality;
 
-namespace Kapok.Tests.Simulation;
+namespace Kapok.Simulator;
 
 /// <summary>
-/// The ordering log as each reader sees it. An honest log shows all the same list, with repetitions.
-/// A Byzantine one shows each reader what it likes of what was written; it cannot write for others.
+/// An ordering log as each reader sees it. An honest log shows all the same list, with repetitions. A
+/// Byzantine one shows each reader what it likes of what was written; it cannot write for others.
 /// </summary>
 internal sealed class SimLog
 {
-    private readonly LogFaults faults;
     private readonly Dice dice;
     private readonly Action<Mark> hit;
     private readonly List<CheckedEntry>[] views;
     private readonly List<CheckedEntry>[] held;
     private readonly bool[] isOtherSide;
+    private readonly int censored;
+    private readonly int stallsAfter;
+    private LogFaults faults;
+    private int appended;
 
-    internal SimLog(int viewCount, LogFaults faults, Dice dice, Action<Mark> hit)
+    internal SimLog(int viewCount, int memberCount, LogFaults faults, Dice dice, Action<Mark> hit)
     {
         this.faults = faults;
         this.dice = dice;
@@ -26,12 +29,29 @@ internal sealed class SimLog
         views = [.. Enumerable.Range(0, viewCount).Select(_ => new List<CheckedEntry>())];
         held = [.. Enumerable.Range(0, viewCount).Select(_ => new List<CheckedEntry>())];
         isOtherSide = [.. Enumerable.Range(0, viewCount).Select(_ => dice.Chance(500))];
+        censored = dice.Below(memberCount);
+        stallsAfter = dice.Below(400);
     }
+
+    private bool IsStalled => faults.HasFlag(LogFaults.Stall) && appended > stallsAfter;
 
     internal IReadOnlyList<CheckedEntry> View(int reader) => views[reader];
 
     internal void Append(CheckedEntry entry)
     {
+        appended++;
+        if (IsStalled)
+        {
+            hit(Mark.LogStall);
+            return;
+        }
+
+        if (IsCensored(entry))
+        {
+            hit(Mark.LogCensor);
+            return;
+        }
+
         bool isForOtherSide = dice.Chance(500);
         for (int reader = 0; reader < views.Length; reader++)
         {
@@ -58,16 +78,16 @@ internal sealed class SimLog
             return;
         }
 
-        for (int reader = 0; reader < views.Length; reader++)
+        for (int reader = 0; reader < views.Length && !IsStalled; reader++)
         {
             (dice.Chance(500) ? views : held)[reader].Add(entry);
         }
     }
 
-    /// <summary>Where a restarted reader goes on: its stored position, or a later one.</summary>
-    internal int Restart(int reader, int position)
+    /// <summary>Where a restarted reader goes on: its stored position, or another one.</summary>
+    internal int Restart(int reader, ulong position)
     {
-        int start = Math.Min(position, views[reader].Count);
+        int start = (int)Math.Min(position, (ulong)views[reader].Count);
         if (faults.HasFlag(LogFaults.Rewrite) && dice.Chance(600))
         {
             Shuffle(reader, start);
@@ -83,8 +103,24 @@ internal sealed class SimLog
         return start;
     }
 
-    /// <summary>Another order of what follows a position; what one author wrote keeps its order.</summary>
-    internal void Shuffle(int reader, int from)
+    /// <summary>The faults end; a log may stay dead, or go on to censor.</summary>
+    internal void Heal(bool staysBad)
+    {
+        LogFaults kept = faults & (LogFaults.Stall | LogFaults.Censor);
+        faults = staysBad ? kept : LogFaults.None;
+    }
+
+    /// <summary>Everything in the log is gone.</summary>
+    internal void Lose()
+    {
+        foreach (List<CheckedEntry> list in views.Concat(held))
+        {
+            list.Clear();
+        }
+    }
+
+    // Another order of what follows a position; what one author wrote keeps its order.
+    private void Shuffle(int reader, int from)
     {
         List<CheckedEntry> view = views[reader];
         Queue<CheckedEntry>[] authors =
@@ -98,6 +134,9 @@ internal sealed class SimLog
             authors = [.. authors.Where(author => author.Count > 0)];
         }
     }
+
+    private bool IsCensored(CheckedEntry entry) =>
+        faults.HasFlag(LogFaults.Censor) && entry is BatchEntry && entry.Author == censored;
 
     private void Show(int reader, CheckedEntry entry, bool isForOtherSide)
     {

@@ -1,13 +1,14 @@
 using System;
 
-namespace Kapok.Tests.Simulation;
+namespace Kapok.Simulator;
 
 /// <summary>An invariant that did not hold.</summary>
 /// <param name="rule">Which one.</param>
 /// <param name="what">What was seen.</param>
-internal sealed class ViolationException(string rule, string what) : Exception($"{rule}: {what}")
+public sealed class ViolationException(string rule, string what) : Exception($"{rule}: {what}")
 {
-    internal string Rule { get; } = rule;
+    /// <summary>The rule.</summary>
+    public string Rule { get; } = rule;
 
     internal static void Unless(bool holds, string rule, string what)
     {

@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using Kapok.Finality;
+
+namespace Kapok.Simulator.Bugs;
+
+/// <summary>What a member runs: the replica as it is, or one with a bug put around it.</summary>
+internal class Machine(ReplicaStart start, ReplicaSettings settings)
+{
+    protected ReplicaStart Start { get; } = start;
+
+    protected ReplicaSettings Settings { get; } = settings;
+
+    /// <summary>The production code, unchanged.</summary>
+    internal Replica Replica { get; } = new(start, settings);
+
+    internal IReadOnlyList<Effect> Step(Input input) => Alter(input, Feed(input));
+
+    protected virtual List<Effect> Feed(Input input) => [.. Replica.Step(input)];
+
+    protected virtual List<Effect> Alter(Input input, List<Effect> effects) => effects;
+}

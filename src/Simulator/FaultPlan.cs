@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Kapok.Ledger.Membership;
+
+namespace Kapok.Simulator;
+
+/// <summary>What a Byzantine log may do.</summary>
+[Flags]
+internal enum LogFaults
+{
+    /// <summary>Nothing: all readers see one list, with repetitions.</summary>
+    None = 0,
+
+    /// <summary>Shows batches to one side of the readers first.</summary>
+    Fork = 1,
+
+    /// <summary>Drops entries for single readers.</summary>
+    Drop = 2,
+
+    /// <summary>Shows entries in another order to each reader.</summary>
+    Reorder = 4,
+
+    /// <summary>Shows votes in another order to each reader.</summary>
+    ReorderVotes = 8,
+
+    /// <summary>Shows entries late.</summary>
+    Late = 16,
+
+    /// <summary>Rewrites what a restarted reader has not read for good.</summary>
+    Rewrite = 32,
+
+    /// <summary>Lets a restarted reader begin later than it asks.</summary>
+    Clamp = 64,
+
+    /// <summary>Shows nothing new from some moment on.</summary>
+    Stall = 128,
+
+    /// <summary>Never shows the batches of one member.</summary>
+    Censor = 256,
+}
+
+/// <summary>What a Byzantine member does, or what happens to an unlucky one.</summary>
+internal enum MemberFault
+{
+    /// <summary>Honest and lucky.</summary>
+    None,
+
+    /// <summary>Never there.</summary>
+    Silent,
+
+    /// <summary>Two live copies with one key and two disks.</summary>
+    Twins,
+
+    /// <summary>Signs whatever serves it.</summary>
+    Scripted,
+
+    /// <summary>Executes wrongly.</summary>
+    Diverging,
+
+    /// <summary>Loses its journal at a restart, and knows it.</summary>
+    Forgetful,
+
+    /// <summary>Is restored from an old copy of its disk, and does not know it.</summary>
+    Restored,
+}
+
+/// <summary>What may go wrong in one run, drawn from its seed.</summary>
+/// <param name="Seed">The seed.</param>
+/// <param name="Size">Number of members, n.</param>
+/// <param name="Logs">Faults of each log; log i is operated by member i.</param>
+/// <param name="Members">Fault of each member.</param>
+/// <param name="CrashPerMille">How often a step of an honest member ends in a crash.</param>
+/// <param name="SmallBlocks">Whether blocks fill up early.</param>
+/// <param name="AreSignaturesReal">Whether signatures are real.</param>
+/// <param name="Events">Length of the faulty phase.</param>
+internal sealed record FaultPlan(
+    ulong Seed,
+    int Size,
+    IReadOnlyList<LogFaults> Logs,
+    IReadOnlyList<MemberFault> Members,
+    int CrashPerMille,
+    bool SmallBlocks,
+    bool AreSignaturesReal,
+    int Events)
+{
+    private static readonly MemberFault[] Kinds =
+    [
+        MemberFault.Silent, MemberFault.Twins, MemberFault.Twins, MemberFault.Scripted, MemberFault.Scripted,
+        MemberFault.Scripted, MemberFault.Diverging, MemberFault.Forgetful, MemberFault.Restored,
+    ];
+
+    internal bool AreLogsHonest => Logs.All(log => log == LogFaults.None);
+
+    internal static FaultPlan Draw(ulong seed, Dice dice)
+    {
+        // One member is a network too, but there is little to break.
+        int size = dice.Chance(30) ? 1 : World.Sizes[1 + dice.Below(World.Sizes.Count - 1)];
+        bool areHonest = dice.Chance(200);
+        int honestLog = dice.Below(size);
+        LogFaults[] logs =
+        [
+            .. Enumerable.Range(0, size).Select(log => areHonest || log == honestLog || dice.Chance(250)
+                ? LogFaults.None
+                : (LogFaults)(1 + dice.Below(511)) & (dice.Chance(500) ? ~LogFaults.Stall : (LogFaults)511)),
+        ];
+        MemberFault[] members = new MemberFault[size];
+        for (int faulty = dice.Below(Quorum.FaultyMax(size) + 1) + (dice.Chance(500) ? 1 : 0);
+            faulty > 0 && members.Count(m => m != MemberFault.None) < Quorum.FaultyMax(size);
+            faulty--)
+        {
+            members[dice.Below(size)] = dice.Pick(Kinds);
+        }
+
+        int crashes = dice.Chance(300) ? 0 : dice.Below(25);
+        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, 2_000 + dice.Below(4_000));
+    }
+
+    /// <summary>The plan in words.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {Seed}, n {Size}, logs [{string.Join(" | ", Logs)}], members [{string.Join(' ', Members)}], crashes {CrashPerMille}/1000, events {Events}");
+}

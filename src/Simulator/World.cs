@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Kapok.Cryptography;
+using Kapok.Finality;
+using Kapok.Ledger;
+using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Execution;
+using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Membership;
+using Kapok.Ledger.Transactions;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Simulator;
+
+/// <summary>What executing a block gave.</summary>
+/// <param name="Header">Its header.</param>
+/// <param name="Block">Its id.</param>
+/// <param name="Told">The block as one member tells another.</param>
+/// <param name="Done">All transactions up to here.</param>
+internal sealed record SimBlock(BlockHeader Header, Hash Block, ToldBlock Told, ImmutableHashSet<Hash> Done);
+
+/// <summary>
+/// What all runs of one size share: the members, genesis, and stand-ins for execution and, in most
+/// runs, for signatures. A stand-in is a hash of signer and body: nobody in a run makes one for another.
+/// </summary>
+internal sealed class World
+{
+    internal const ulong CreatedMs = 1_767_225_600_000;
+
+    private const string Name = "sim";
+
+    private static readonly InternationalSuite Suite = new();
+    private static readonly Wire.TransactionBody EmptyBody = new();
+    private static readonly SignatureClaim NoClaim = new(Hash.Zero, Hash.Zero, ByteString.Empty);
+    private readonly PrivateKey[] keys;
+    private readonly LogEntryReader reader;
+    private readonly LogEntryWriter[] writers;
+    private readonly bool areReal;
+
+    private World(int memberCount, bool areReal)
+    {
+        this.areReal = areReal;
+        keys = [.. Enumerable.Range(0, memberCount).Select(KeyOf)];
+        ByteString encoding = MemberSet.Encode(Enumerable.Range(0, memberCount).Select(i =>
+            (Id(i), (ReadOnlyMemory<byte>)keys[i].PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
+        Wire.Parameters parameters = new()
+        {
+            Network = Name,
+            Ledger = Name,
+            Suite = Suite.Name,
+            CreatedMs = CreatedMs,
+            SingleMachine = true,
+            ValidityWindow = 1_000,
+            TransactionBytesMax = 1_024,
+            BlockBytesMax = 1_048_576,
+        };
+        Wire.Genesis wire = LedgerGenesis.Create(Suite, parameters, encoding, new Dictionary<string, byte[]>());
+        bool isRead = LedgerGenesis.TryRead(
+            WireEncoding.Encode(wire).ToByteArray(), out LedgerGenesis? genesis, out LedgerState? _);
+        Invariant.That(isRead, "a run has a genesis");
+        Ledger = genesis!;
+        reader = new LogEntryReader(Ledger, Ledger.Members);
+        writers = [.. keys.Select((key, i) => new LogEntryWriter(Ledger, Id(i), key))];
+        Genesis = new SimBlock(
+            Ledger.Header,
+            Ledger.Block,
+            new ToldBlock(Ledger.Header, Ledger.Block, new Wire.Preamble(), []),
+            []);
+    }
+
+    internal static IReadOnlyList<int> Sizes { get; } = [1, 4, 5, 6, 7, 10];
+
+    private static Dictionary<(int Size, bool AreReal), World> Worlds { get; } = Sizes
+        .SelectMany(_ => (bool[])[false, true], (size, areReal) => (size, areReal))
+        .ToDictionary(key => key, key => new World(key.size, key.areReal));
+
+    internal LedgerGenesis Ledger { get; }
+
+    internal MemberSet Members => Ledger.Members;
+
+    internal int FaultyMax => Quorum.FaultyMax(Members.Members.Count);
+
+    internal SimBlock Genesis { get; }
+
+    internal static World Of(int memberCount, bool areSignaturesReal) => Worlds[(memberCount, areSignaturesReal)];
+
+    internal static Hash Digest(params ReadOnlySpan<byte> bytes) => Hash.From(SHA256.HashData(bytes));
+
+    internal Hash IdOf(BlockHeader header) => header.Height == 0
+        ? Ledger.Block
+        : Ledger.Domain.Hash(HashKind.Block, header.Encode().Span);
+
+    internal static LedgerTransaction Transaction(Hash id) => new(id, ByteString.Empty, EmptyBody, NoClaim, null);
+
+    internal static BatchEntry Batch(int author, LaneEnd lane, IReadOnlyList<LedgerTransaction> transactions, int size)
+    {
+        byte[] preimage =
+        [
+            (byte)author, .. BitConverter.GetBytes(lane.Sequence), .. lane.Last.ToArray(),
+            .. transactions.SelectMany(transaction => transaction.Id.ToArray()),
+        ];
+        Wire.Signed envelope = new() { Author = Id(author), Body = ByteString.CopyFrom(preimage) };
+        return new BatchEntry(author, lane.Sequence + 1, lane.Last, Digest(preimage), transactions, size, envelope);
+    }
+
+    internal VoteEntry Vote(int author, VoteStatement statement) => areReal
+        ? (VoteEntry)reader.Read(writers[author].Vote(statement))!
+        : new VoteEntry(author, statement, Envelope(author, statement.Encode()));
+
+    internal TimeEntry Time(int author, ulong timeMs) => areReal
+        ? (TimeEntry)reader.Read(writers[author].Time(timeMs))!
+        : new TimeEntry(author, timeMs, Envelope(author, WireEncoding.Encode(new Wire.TimeStatement { TimeMs = timeMs })));
+
+    /// <summary>An epoch change, as a member reads it; null when its certificate does not hold.</summary>
+    internal EpochChangeEntry? EpochChange(int author, EpochChangeStatement statement)
+    {
+        if (areReal)
+        {
+            return (EpochChangeEntry?)reader.Read(writers[author].EpochChange(statement));
+        }
+
+        bool isProven = statement.Lock is not { } held || IsProven(held.Statement, held.Certificate);
+        return isProven
+            ? new EpochChangeEntry(
+                author, statement, [.. statement.Heads.Select(Head).OfType<HeadEntry>()], Envelope(author, statement.Encode()))
+            : null;
+    }
+
+    internal HeadEntry Head(int author, HeadStatement statement) => areReal
+        ? (HeadEntry)reader.Read(writers[author].Head(statement))!
+        : new HeadEntry(author, statement, Envelope(author, statement.Encode()));
+
+    /// <summary>Whether a certificate proves a statement.</summary>
+    internal bool IsProven(VoteStatement statement, Wire.Certificate certificate)
+    {
+        if (areReal)
+        {
+            return QuorumCertificates.Proves(Ledger.Domain, Members, statement, certificate);
+        }
+
+        ByteString body = statement.Encode();
+        return certificate.Signatures.Select(signature => signature.Member).Distinct().Count() >= Members.QuorumCount
+            && certificate.Signatures.All(signature => signature.Signature == Stand(Id((int)signature.Member), body));
+    }
+
+    /// <summary>Executes a proposal: every field a function of the proposal and its parent.</summary>
+    internal SimBlock Execute(SimBlock parent, BlockProposal proposal)
+    {
+        ImmutableHashSet<Hash>.Builder done = parent.Done.ToBuilder();
+        List<LedgerTransaction> fit = [.. proposal.Candidates.Where(candidate => done.Add(candidate.Id))];
+        byte[] input = [.. proposal.Preamble.ToByteArray(), .. fit.SelectMany(transaction => transaction.Id.ToArray())];
+        Hash inputRoot = Digest(input);
+        BlockHeader header = new(
+            Name,
+            Name,
+            proposal.Epoch,
+            proposal.Height,
+            proposal.Parent,
+            BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, Members.QuorumCount),
+            inputRoot,
+            (uint)fit.Count,
+            Digest([.. inputRoot.ToArray(), 1]),
+            Digest([.. parent.Header.StateRoot.ToArray(), .. inputRoot.ToArray()]),
+            Members.Hash,
+            Members.Hash);
+        Hash block = IdOf(header);
+        return new SimBlock(header, block, new ToldBlock(header, block, proposal.Preamble, fit), done.ToImmutable());
+    }
+
+    internal static string Id(int index) => "m" + index.ToString("00", CultureInfo.InvariantCulture);
+
+    private HeadEntry? Head(Wire.Signed signed) =>
+        HeadStatement.TryRead(signed.Body, out HeadStatement? statement) && signed.Signature == Stand(signed.Author, signed.Body)
+            ? new HeadEntry(Members.Find(signed.Author)!.Index, statement!, signed)
+            : null;
+
+    private static Wire.Signed Envelope(int author, ByteString body) =>
+        new() { Body = body, Author = Id(author), Signature = Stand(Id(author), body) };
+
+    private static ByteString Stand(string author, ByteString body) =>
+        ByteString.CopyFrom(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(author), .. body.Span]));
+
+    // A private key that is the member's number: real points on the curve, the same in every process.
+    private static PrivateKey KeyOf(int index)
+    {
+        byte[] secret = new byte[32];
+        secret[^1] = (byte)(index + 1);
+        using ECDsa key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret });
+        bool isRead = Suite.TryImportPrivateKey(key.ExportPkcs8PrivateKey(), out PrivateKey? read);
+        Invariant.That(isRead, "a member of a run has a key");
+        return read!;
+    }
+}
