@@ -103,7 +103,7 @@ internal sealed class Walk(Dice dice, WalkRules rules, WalkBounds bounds)
         uint bit = 1u << index;
         int block = Pick(seen =>
             seen.IsCertified && seen.Epoch == member.Epoch && (seen.Preparers & ~seen.Committers & bit) != 0);
-        if (block == 0 || (rules.CommitsUpwards && state.IsAbove(member.Lock, block)))
+        if (block == 0)
         {
             return false;
         }

@@ -8,9 +8,6 @@ internal sealed record WalkRules
 
     /// <summary>R1: one prepare for each height of an epoch, whatever the block's parent.</summary>
     internal bool OneVotePerHeight { get; init; }
-
-    /// <summary>Breaks nothing: a member never commits below its lock. Traces ask for it (spec/traces.md, R2).</summary>
-    internal bool CommitsUpwards { get; init; }
 }
 
 /// <summary>How far a walk may go.</summary>

@@ -12,7 +12,7 @@ public sealed class WalkTests(ITestOutputHelper output)
 {
     private const int Walks = 500_000;
     private const int WalksMax = 5_000_000;
-    private const int Traces = 20_000;
+    private const int Traces = 10_000;
     private const int Forks = 10;
 
     public static TheoryData<string> BrokenRules => [.. Broken.Keys];
@@ -30,7 +30,7 @@ public sealed class WalkTests(ITestOutputHelper output)
         long finals = 0;
         for (ulong seed = 1; seed <= Walks; seed++)
         {
-            Walk walk = new(new Dice(seed), new WalkRules { CommitsUpwards = seed % 4 == 0 }, BoundsOf(seed));
+            Walk walk = new(new Dice(seed), new WalkRules(), BoundsOf(seed));
             Assert.False(walk.Forks(), $"seed {seed}\n{string.Join('\n', walk.Story())}");
             finals += walk.FinalCount;
         }
@@ -46,7 +46,7 @@ public sealed class WalkTests(ITestOutputHelper output)
     {
         for (ulong seed = 1; seed <= Traces; seed++)
         {
-            Walk walk = new(new Dice(seed), new WalkRules { CommitsUpwards = true }, BoundsOf(seed));
+            Walk walk = new(new Dice(seed), new WalkRules(), BoundsOf(seed));
             Assert.False(walk.Forks());
             TraceReport report = new WalkTrace(walk).Check();
             Assert.True(report.Broken is null, $"seed {seed}: {report.Broken}\n{string.Join('\n', walk.Story())}");
@@ -54,17 +54,17 @@ public sealed class WalkTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("highest certificate chosen by height", "R4")]
+    [InlineData("highest certificate chosen by height", "R3 R4")]
     [InlineData("one vote per height", "R1")]
-    public void TheTraceOfAForkNamesTheBrokenRule(string rule, string name)
+    public void TheTraceOfAForkNamesTheBrokenRule(string rule, string names)
     {
         int forks = 0;
         for (ulong seed = 1; forks < Forks; seed++)
         {
-            Walk walk = new(new Dice(seed), Broken[rule] with { CommitsUpwards = true }, WalkBounds.Small);
+            Walk walk = new(new Dice(seed), Broken[rule], WalkBounds.Small);
             if (walk.Forks())
             {
-                Assert.Equal(name, new WalkTrace(walk).Check().Broken?.Rule);
+                Assert.Contains(new WalkTrace(walk).Check().Broken?.Rule, names.Split(' '));
                 forks++;
             }
         }
