@@ -46,8 +46,8 @@ internal sealed class EpochBook(MemberSet members, ReplicaSettings settings)
             : null;
     }
 
-    /// <summary>How many members go to this epoch, as far as any log shows.</summary>
-    internal int CountFor(ulong epoch) => seen.TryGetValue(epoch, out HashSet<int>? authors) ? authors.Count : 0;
+    /// <summary>How many members go to this epoch or further, as far as any log shows.</summary>
+    internal int CountFor(ulong epoch) => highest.Count(one => one >= epoch);
 
     /// <summary>The epoch to join: f+1 members, so at least an honest one, go at least that far.</summary>
     internal ulong Joined() =>

@@ -86,6 +86,7 @@ internal sealed class Memory
     internal void Recover(PrepareLock held)
     {
         Hold(held);
+        SealedEpoch = ulong.Max(SealedEpoch, held.Statement.Epoch);
         Forgotten = null;
         HasConsent = false;
     }

@@ -1,3 +1,5 @@
+using Kapok.Simulator;
+
 namespace Kapok.Tests.Simulation.Model;
 
 /// <summary>A set of numbers in one array: eight bytes a slot, open addressing, at most 3/4 full.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using Kapok.Finality.Traces;
+using Kapok.Simulator;
 using Xunit;
 
 namespace Kapok.Tests.Simulation.Model;

@@ -4,6 +4,7 @@ using System.Numerics;
 using Kapok.Cryptography;
 using Kapok.Finality.Traces;
 using Kapok.Ledger.Blocks;
+using Kapok.Simulator;
 
 namespace Kapok.Tests.Simulation.Model;
 
