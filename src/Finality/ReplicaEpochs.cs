@@ -88,7 +88,6 @@ public sealed partial class Replica
     private void BeginEpoch()
     {
         sought!.IsBegun = true;
-        offered.Clear();
         timer.EpochBegan();
         Seek(sought);
     }
@@ -142,7 +141,7 @@ public sealed partial class Replica
     private void Offer(ToldBlock block)
     {
         _ = toTell.Remove(block.Block);
-        if (sought is { IsBegun: true } search && wanted == block.Block)
+        if (sought is { IsBegun: true } search && wanted == block.Block && offered.Count < ToldMax)
         {
             offered.Add(block.Block, block);
             Seek(search);

@@ -123,7 +123,7 @@ public sealed record TellBlocks(ulong Epoch, IReadOnlyList<Hash> Blocks) : Effec
 
 /// <summary>Ask other members for blocks; answered by any number of <see cref="BlockPulled"/>.</summary>
 /// <param name="AfterHeight">Final blocks behind this height.</param>
-/// <param name="Block">And this certified block, or null.</param>
+/// <param name="Block">And this certified block and those between, the highest first; or null.</param>
 public sealed record Pull(ulong AfterHeight, Hash? Block) : Effect;
 
 /// <summary>An epoch began. Batches of this member that are not final go to its log, behind this lane end.</summary>

@@ -50,6 +50,7 @@ internal sealed class Calm(Network network, List<SimNode> nodes, List<SimNode> l
     private void LoseLog(int log)
     {
         network.Hit(Mark.LogsLost);
+        network.AreLogsHonest = false;
         network.Logs[log].Lose();
         nodes.ForEach(node => node.LogLost(log));
     }

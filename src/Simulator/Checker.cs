@@ -180,13 +180,13 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
         "A2",
         $"honest member {evidence.Member} is accused of {evidence.Kind} in epoch {evidence.Epoch}");
 
-    internal static void Alarm(RaiseAlarm alarm, int member, FaultPlan plan)
+    internal static void Alarm(RaiseAlarm alarm, int member, FaultPlan plan, bool areLogsHonest)
     {
         bool isExpected = alarm.Kind switch
         {
             AlarmKind.FinalityBroken or AlarmKind.VotesForgotten => false,
             AlarmKind.ResultDiffers => plan.Members.Contains(MemberFault.Diverging),
-            _ => !plan.AreLogsHonest,
+            _ => !areLogsHonest,
         };
         ViolationException.Unless(
             isExpected, "A2", $"member {member} raises {alarm.Kind} at height {alarm.Height} without cause");

@@ -35,6 +35,7 @@ internal sealed class Network
         Dice = new Dice(seed);
         Plan = FaultPlan.Draw(seed, Dice);
         Bug = bug;
+        AreLogsHonest = Plan.AreLogsHonest;
         World = World.Of(Plan.Size, Plan.AreSignaturesReal);
         Checker = new Checker(World, muted);
         Settings = new ReplicaSettings { BlockBytesMax = Plan.SmallBlocks ? 500 : 1_048_576, LogCount = Plan.Size };
@@ -229,6 +230,9 @@ internal sealed class Network
             ? new PrepareLock(statement! with { Phase = VotePhase.Prepare }, record.Lock)
             : null;
     }
+
+    /// <summary>Whether all logs showed all members the same all the time.</summary>
+    internal bool AreLogsHonest { get; set; }
 
     internal void PassTime(long ms) => NowMs += ms;
 

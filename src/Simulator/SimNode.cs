@@ -183,12 +183,15 @@ internal sealed class SimNode
                 stored.Block.Told, new FinalityProof(stored.Effect.Descendants, stored.Effect.Certificate));
         }
 
-        if (wanted is { } block
-            && (blocks.GetValueOrDefault(block)?.Told ?? Kept().FirstOrDefault(kept => kept.Block == block)) is { } known)
+        for (int i = 0; i < PulledAtOnce && wanted is { } block && Find(block) is { } known && known.Header.Height > afterHeight; i++)
         {
+            wanted = known.Header.Previous;
             yield return new BlockPulled(known, null);
         }
     }
+
+    private ToldBlock? Find(Hash block) =>
+        blocks.GetValueOrDefault(block)?.Told ?? Kept().FirstOrDefault(kept => kept.Block == block);
 
     internal void Pulled(BlockPulled block) => inbox.Enqueue(block);
 
@@ -652,7 +655,7 @@ internal sealed class SimNode
         });
         if (IsHonest)
         {
-            Checker.Alarm(alarm, Member, network.Plan);
+            Checker.Alarm(alarm, Member, network.Plan, network.AreLogsHonest);
         }
     }
 
