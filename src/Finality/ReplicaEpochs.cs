@@ -81,7 +81,7 @@ public sealed partial class Replica
         held.Add(read);
         if (held.Count > HeldMax && sought is { IsBegun: true } search)
         {
-            Lose(search);
+            Lose(search.Epoch);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed partial class Replica
         wanted = null;
         if (chain.FinalHeader.Epoch >= search.Epoch)
         {
-            Lose(search);
+            Lose(chain.FinalHeader.Epoch);
         }
         else if (chain.PathTo(start.Block) is { } path)
         {
@@ -150,15 +150,16 @@ public sealed partial class Replica
 
     // Final blocks of the epoch came from others before the log was understood: the member follows by
     // asking until the next epoch.
-    private void Lose(Search search)
+    private void Lose(ulong epoch)
     {
         EndSearch();
         isAsked = false;
         epochBeganAtMs = nowMs;
-        run = NewRun(search.Epoch, chain.Final, []);
+        run = NewRun(epoch, chain.Final, []);
         demands = new DemandBook(members, self, settings, run);
         tip = chain.Final;
         isLost = true;
+        epochs.ForgetUpTo(epoch);
     }
 
     // R4: certified blocks are extended, never proposed again.

@@ -172,7 +172,12 @@ public sealed partial class Replica
         accuser.ForgetUpTo(chain.FinalHeader);
         positions.ForgetUpTo(chain.FinalHeader.Epoch);
         ForgetKept();
-        if (chain.PathTo(tip.Block) is null)
+        if (chain.FinalHeader.Epoch > Epoch)
+        {
+            // Nothing told this member that the epoch began.
+            Lose(chain.FinalHeader.Epoch);
+        }
+        else if (chain.PathTo(tip.Block) is null)
         {
             // Others finalised what this member's log did not show it.
             tip = chain.Final;
