@@ -52,6 +52,8 @@ internal sealed class SimNode
         Begin();
     }
 
+    internal World World => world;
+
     internal int Member { get; }
 
     internal MemberFault Fault { get; }
@@ -141,7 +143,9 @@ internal sealed class SimNode
         lastSeenFinal = null;
         HitIf(outbox.Count > 0, Mark.OutboxLost);
         Recorded(Lose(Disk.Journal, Mark.UnsyncedRecordLost, Mark.UnsyncedRecordKept));
+        int stored = Disk.Blocks.Durable.Count;
         _ = Lose(Disk.Blocks, Mark.UnsyncedBlockLost, Mark.UnsyncedBlockKept);
+        Disk.Blocks.Durable.Skip(stored).ToList().ForEach(kept => network.Tracer.Store(this, kept.Effect));
         Stop();
     }
 
@@ -438,6 +442,12 @@ internal sealed class SimNode
     private void SyncJournal()
     {
         int count = unrecorded.Count;
+        if (unrecorded.Any(persist => persist is PersistSeal))
+        {
+            // It states the last final block.
+            SyncBlocks();
+        }
+
         Disk.Journal.Sync();
         Recorded(count);
     }
@@ -579,17 +589,27 @@ internal sealed class SimNode
     private void SettleFinal()
     {
         lastSeenFinal = null;
-        if (Disk.Blocks.UnsyncedCount == 0)
+        SyncBlocks();
+        if (LastFinal.Header.Height == reported)
         {
             return;
         }
 
-        Disk.Blocks.Sync();
         reported = LastFinal.Header.Height;
         if (network.Dice.Chance(100))
         {
             network.Hit(Mark.JournalTrimmed);
             Disk.Journal.Replace(Journal.Trim([.. Disk.Journal.Durable], LastFinal.Header));
+        }
+    }
+
+    private void SyncBlocks()
+    {
+        int before = Disk.Blocks.Durable.Count;
+        Disk.Blocks.Sync();
+        foreach (StoredBlock stored in Disk.Blocks.Durable.Skip(before))
+        {
+            network.Tracer.Store(this, stored.Effect);
         }
     }
 

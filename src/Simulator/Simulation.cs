@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Finality.Traces;
 
 namespace Kapok.Simulator;
 
@@ -80,6 +81,12 @@ public static class Simulation
         });
         return tally.Report();
     }
+
+    /// <summary>Runs one seed and tells what its honest members do, as the lines that nodes write.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="take">Takes each line.</param>
+    /// <returns>How it ended.</returns>
+    public static RunResult Trace(ulong seed, Action<TraceLine> take) => SeedRunner.Run(seed, tracer: new LineTracer(take));
 
     /// <summary>Puts a bug around the replica and looks for the first seed that finds it.</summary>
     /// <param name="bug">One of <see cref="Bugs.InjectedBugs.Names"/>.</param>

@@ -15,6 +15,11 @@ internal class Tracer
     {
     }
 
+    /// <summary>A final block is on a member's disk.</summary>
+    internal virtual void Store(SimNode node, BlockFinal block)
+    {
+    }
+
     /// <summary>A member carries out an effect.</summary>
     internal virtual void Carry(SimNode node, Effect effect)
     {

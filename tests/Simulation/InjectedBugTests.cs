@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using Kapok.Simulator;
 using Kapok.Simulator.Bugs;
@@ -22,6 +24,28 @@ public sealed class InjectedBugTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"{bug}: {report.Rule} with seed {report.Seed} after {report.Elapsed.TotalSeconds:F2} s"));
         Assert.True(report.IsFound, $"{bug} was not found within {Limit}");
+    }
+
+    // What the first sign of a bug leads to when nobody sees it: two blocks are committed at one height.
+    [Theory]
+    [InlineData("one-step-finality")]
+    [InlineData("few-epoch-changes")]
+    [InlineData("ignore-start-rule")]
+    public void ABugForks(string bug)
+    {
+        HashSet<string> muted = [.. "R1 R3 R5 R6 S2 S3 S4 S5 S6 S7 S8 S10 S11 A2 D2 L1 L2".Split(' ')];
+        Stopwatch watch = Stopwatch.StartNew();
+        for (ulong seed = 1; watch.Elapsed < Limit; seed++)
+        {
+            if (SeedRunner.Run(seed, bug, muted).Rule == "S1")
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"{bug} forks with seed {seed} after {watch.Elapsed.TotalSeconds:F2} s"));
+                return;
+            }
+        }
+
+        Assert.Fail($"{bug} did not fork within {Limit}");
     }
 
     [Fact]

@@ -61,6 +61,10 @@ internal sealed class FewChanges(ReplicaStart start, ReplicaSettings settings) :
         return effects;
     }
 
+    // What is made up would accuse its authors.
+    protected override List<Effect> Alter(Input input, List<Effect> effects) =>
+        [.. effects.Where(effect => effect is not KeepEvidence)];
+
     private IEnumerable<EpochChangeEntry> MadeUp(EpochChangeEntry change)
     {
         ulong epoch = change.Statement.Epoch;
@@ -89,8 +93,12 @@ internal abstract class OtherLocks(ReplicaStart start, ReplicaSettings settings)
             ? base.Feed(read with { Entry = change with { Statement = change.Statement with { Lock = LockOf(change) } } })
             : base.Feed(input);
 
-    protected override List<Effect> Alter(Input input, List<Effect> effects) => effects.ConvertAll(
-        effect => effect is EpochStarted started ? started with { Set = [.. started.Set.Select(Real)] } : effect);
+    // What is rewritten would accuse its authors.
+    protected override List<Effect> Alter(Input input, List<Effect> effects) =>
+    [
+        .. effects.Where(effect => effect is not KeepEvidence).Select(
+            effect => effect is EpochStarted started ? started with { Set = [.. started.Set.Select(Real)] } : effect),
+    ];
 
     protected abstract PrepareLock? LockOf(EpochChangeEntry change);
 

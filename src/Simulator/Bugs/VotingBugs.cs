@@ -157,7 +157,7 @@ internal sealed class FewerVotes(ReplicaStart start, ReplicaSettings settings) :
 internal sealed class OnePerHeight(ReplicaStart start, ReplicaSettings settings) : Machine(start, settings)
 {
     private readonly HashSet<(ulong Epoch, ulong Height)> voted = [];
-    private ulong rewrittenEpoch;
+    private ulong? rewrittenEpoch;
 
     protected override List<Effect> Alter(Input input, List<Effect> effects)
     {
@@ -169,19 +169,27 @@ internal sealed class OnePerHeight(ReplicaStart start, ReplicaSettings settings)
         bool isRewritten = effects.Exists(effect => effect is RaiseAlarm { Kind: AlarmKind.LogRewritten });
         if (input is not BlockExecuted executed)
         {
-            return effects;
+            return Stayed(effects);
         }
 
         if (isRewritten)
         {
             rewrittenEpoch = executed.Header.Epoch;
-            return [.. effects.Where(effect => effect is not (PersistSeal or SendEpochChange))];
+            return Stayed(effects);
         }
 
-        return executed.Header.Epoch == rewrittenEpoch && voted.Add((rewrittenEpoch, executed.Header.Height))
-            ? [.. effects, .. Vote(executed)]
-            : effects;
+        return executed.Header.Epoch == rewrittenEpoch && voted.Add((executed.Header.Epoch, executed.Header.Height))
+            ? [.. Stayed(effects), .. Vote(executed)]
+            : Stayed(effects);
     }
+
+    // It does not leave the epoch whose log was rewritten.
+    private List<Effect> Stayed(List<Effect> effects) => [.. effects.Where(effect => effect switch
+    {
+        PersistSeal seal => seal.Statement.Epoch != rewrittenEpoch + 1,
+        SendEpochChange change => change.Statement.Epoch != rewrittenEpoch + 1,
+        _ => true,
+    })];
 
     private static Effect[] Vote(BlockExecuted executed)
     {

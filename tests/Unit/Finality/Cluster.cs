@@ -46,6 +46,8 @@ internal sealed class Cluster
         return entry;
     }
 
+    internal CheckedEntry? Read(ByteString entry) => reader.Read(entry);
+
     internal LogEntryWriter WriterOf(int member) =>
         new(Ledger.Genesis, TestLedger.Id(member + 1), TestLedger.VotingKey(member));
 

@@ -24,6 +24,8 @@ internal sealed class ClusterNode
     private BlockExecutor executor;
     private LaneEnd lane;
     private int position;
+    private int readFirst;
+    private bool isReading;
 
     internal ClusterNode(Cluster cluster, int index)
     {
@@ -36,7 +38,11 @@ internal sealed class ClusterNode
 
     internal Replica Replica { get; private set; }
 
-    internal List<Wire.VoteRecord> Journal { get; } = [];
+    internal List<Wire.JournalRecord> Journal { get; } = [];
+
+    internal List<EpochStarted> Epochs { get; } = [];
+
+    internal List<Evidence> Evidence { get; } = [];
 
     internal List<FinalBlock> Final { get; } = [];
 
@@ -59,6 +65,7 @@ internal sealed class ClusterNode
         (ByteString entry, Hash hash) = writer.Batch(lane.Sequence + 1, lane.Last, items);
         lane = new LaneEnd(lane.Sequence + 1, hash);
         cluster.Log.Add(entry);
+        Step(new BatchPublished((BatchEntry)cluster.Read(entry)!));
     }
 
     internal void Work()
@@ -77,15 +84,18 @@ internal sealed class ClusterNode
             CheckedEntry? entry = cluster.EntryAt(position++);
             if (entry is not null)
             {
-                Step(new EntryRead(entry, (ulong)position));
+                Step(new EntryRead(entry, 0, (ulong)position));
             }
         }
+
+        TellRead();
     }
 
     internal void Tick()
     {
         if (!IsDown)
         {
+            TellRead();
             Step(new Tick(cluster.NowMs));
         }
     }
@@ -113,10 +123,12 @@ internal sealed class ClusterNode
             _ = WireEncoding.TryDecode(Wire.Preamble.Parser, block.Preamble.Span, out preamble);
         }
 
-        position = Final.Count == 0 ? 0 : (int)Final[^1].LogPosition;
+        position = Final.Count == 0 ? 0 : (int)Final[^1].LogPositions[0];
+        readFirst = cluster.Log.Count;
+        isReading = true;
         return new Replica(
             new ReplicaStart(
-                cluster.Ledger.Genesis.Members, index, state.Header, state.Block, preamble, [.. Journal]),
+                cluster.Ledger.Genesis.Members, index, state.Header, state.Block, preamble, [(ulong)position], [.. Journal], []),
             new ReplicaSettings { BlockBytesMax = cluster.Ledger.Genesis.Parameters.BlockBytesMax });
     }
 
@@ -154,15 +166,17 @@ internal sealed class ClusterNode
             case ExecuteBlock execute:
                 toExecute.Enqueue(execute.Proposal);
                 break;
-            case PersistVote persist:
-                Journal.Add(new Wire.VoteRecord { Statement = persist.Statement.Encode(), Lock = persist.Lock });
+            case PersistBlock:
+                break;
+            case PersistEffect persist:
+                Journal.Add(Kapok.Finality.Journal.Record(persist));
                 break;
             case CastVote cast:
                 Vote(cast.Statement);
                 break;
             case BlockFinal final:
                 Final.Add(executed[final.Block].ToFinal(
-                    new FinalityProof(final.Descendants, final.Certificate), final.LogPosition));
+                    new FinalityProof(final.Descendants, final.Certificate), final.LogPositions));
                 break;
             case RaiseAlarm alarm:
                 Alarms.Add(alarm);
@@ -177,20 +191,44 @@ internal sealed class ClusterNode
     private void Vote(VoteStatement statement)
     {
         ByteString encoding = statement.Encode();
-        Invariant.That(Journal.Any(record => record.Statement == encoding), "a vote is durable before it leaves");
+        Invariant.That(Journal.Any(record => record.Vote?.Statement == encoding), "a vote is durable before it leaves");
         Cast.Add(statement);
         cluster.Log.Add(writer.Vote(statement));
     }
 
     private void Write(Effect effect)
     {
-        if (effect is WriteCut cut)
+        switch (effect)
         {
-            cluster.Log.Add(writer.Cut(cut.Epoch, cut.Height));
+            case WriteCut cut:
+                cluster.Log.Add(writer.Cut(cut.Epoch, cut.Height));
+                break;
+            case StateTime:
+                cluster.Log.Add(writer.Time(TestLedger.CreatedMs + (ulong)cluster.NowMs));
+                break;
+            case SendEpochChange change:
+                cluster.Log.Add(writer.EpochChange(change.Statement));
+                break;
+            case SendHead head:
+                cluster.Log.Add(writer.Head(head.Statement));
+                break;
+            case EpochStarted started:
+                Epochs.Add(started);
+                lane = Replica.OwnLane ?? lane;
+                break;
+            case KeepEvidence keep:
+                Evidence.Add(keep.Evidence);
+                break;
         }
-        else if (effect is StateTime)
+    }
+
+    // As a node does: only behind everything that the log held at the start does the member speak.
+    private void TellRead()
+    {
+        if (isReading && position >= readFirst)
         {
-            cluster.Log.Add(writer.Time(TestLedger.CreatedMs + (ulong)cluster.NowMs));
+            isReading = false;
+            Step(new LogsRead());
         }
     }
 }
