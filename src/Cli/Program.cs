@@ -29,6 +29,7 @@ internal static class Program
         ScenariosVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,
+        TraceVerb.Create,
     ];
 
     private static async Task<int> Main(string[] arguments)

@@ -97,6 +97,22 @@ internal static class Texts
         "登记一家由成员担保的机构。\n示例：kapok organisation add gz-gas --uscc 914403001922038216 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax",
         "Register an organisation that a member vouches for.\nExample: kapok organisation add gz-gas --uscc 914403001922038216 --name-zh 广州燃气 --name-en \"Guangzhou Gas\" --member gz-tax");
 
+    internal static Label Trace { get; } = new("检查成员写下的运行轨迹。", "Judge what members traced.");
+
+    internal static Label TraceCheck { get; } = new(
+        "对照终局规则重放轨迹文件，报告第一条被违反的规则。文件可来自一个或多个成员。\n示例：kapok trace check m00.jsonl m01.jsonl",
+        "Replay trace files against the rules of finality and name the first one that is broken. Files may be of one member or several.\nExample: kapok trace check m00.jsonl m01.jsonl");
+
+    internal static Label TraceFileArgument { get; } = new("轨迹文件，每行一个 JSON 事件", "Trace files: one JSON event a line");
+
+    internal static Label TraceFileRead { get; } = new("{0}：{1} 行", "{0}: {1} lines");
+
+    internal static Label TraceValid { get; } = new(
+        "未违反任何规则：{0} 个成员，{1} 次投票，{2} 个锁定，{3} 次封存，{4} 次纪元开始，{5} 个最终区块",
+        "no rule broken: {0} members, {1} votes, {2} locks, {3} seals, {4} starts of epochs, {5} final blocks");
+
+    internal static Label TraceBroken { get; } = new("{1} 第 {2} 行违反规则 {0}：{3}", "{1}, line {2} breaks rule {0}: {3}");
+
     internal static Label LangOption { get; } = new("语言：zh 或 en（KAPOK_LANG、LANG）", "Language: zh or en (KAPOK_LANG, LANG)");
 
     internal static Label UrlOption { get; } = new("节点地址（KAPOK_URL）", "Address of the node (KAPOK_URL)");
