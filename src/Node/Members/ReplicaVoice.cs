@@ -16,34 +16,31 @@ internal sealed class ReplicaVoice(
     {
         switch (effect)
         {
-            case CastVote vote:
-                Send(vote.Statement.Epoch, writer.Vote(vote.Statement));
-                break;
-            case SendHead head:
-                Send(head.Statement.Epoch, writer.Head(head.Statement));
-                break;
             case SendEpochChange change:
                 logs.SendToAll(writer.EpochChange(change.Statement));
                 break;
-            case WriteCut cut:
-                Send(cut.Epoch, writer.Cut(cut.Epoch, cut.Height));
-                break;
-            case StateTime state:
-                Send(state.Epoch, writer.Time((ulong)time.GetUtcNow().ToUnixTimeMilliseconds()));
-                break;
             case SendDemand demand:
                 logs.SendToOthers(settings.LogOf(demand.Epoch), writer.Demand(demand.Epoch, demand.Batch));
-                break;
-            case RelayBatch relay:
-                Send(relay.Epoch, LogEntryWriter.Relay(relay.Batch));
                 break;
             case TellBlocks tell:
                 Tell(tell);
                 break;
             default:
-                throw new InvariantBrokenException("what is said is of a known kind");
+                (ulong epoch, ByteString entry) = EntryOf(effect);
+                Send(epoch, entry);
+                break;
         }
     }
+
+    private (ulong Epoch, ByteString Entry) EntryOf(Effect effect) => effect switch
+    {
+        CastVote vote => (vote.Statement.Epoch, writer.Vote(vote.Statement)),
+        SendHead head => (head.Statement.Epoch, writer.Head(head.Statement)),
+        WriteCut cut => (cut.Epoch, writer.Cut(cut.Epoch, cut.Height)),
+        StateTime state => (state.Epoch, writer.Time((ulong)time.GetUtcNow().ToUnixTimeMilliseconds())),
+        RelayBatch relay => (relay.Epoch, LogEntryWriter.Relay(relay.Batch)),
+        _ => throw new InvariantBrokenException("what is said is of a known kind"),
+    };
 
     // What became final or was dropped meanwhile, nobody needs to be told this way.
     private void Tell(TellBlocks tell)
