@@ -63,10 +63,8 @@ internal sealed class TraceMember
         (UInt128 signers, Broken? broken) = ledger.QuorumOf("R2", what, held.Signers);
         claims.Sign(new SignatureClaim("R2", what, place, VotePhase.Prepare, held.Block, signers));
         epochs.Locked(held.Block);
-        return broken
-            ?? ledger.Know(id, held.Block)
-            ?? votes.Take(held)
-            ?? ledger.Certify(id, held.Block);
+        votes.Take(held);
+        return broken ?? ledger.Know(id, held.Block) ?? ledger.Certify(id, held.Block);
     }
 
     private Broken? Seal(SealLine seal)

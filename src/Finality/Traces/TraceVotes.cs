@@ -11,7 +11,6 @@ internal sealed class TraceVotes(string id, TraceLedger ledger)
 {
     private readonly Dictionary<(ulong Epoch, ulong Height), Slot> slots = [];
     private readonly Dictionary<ulong, TraceBlock> lastPrepared = [];
-    private readonly Dictionary<ulong, ulong> lastLocked = [];
     private readonly Dictionary<ulong, TraceBlock> contradicted = [];
 
     internal TraceBlock? LastPrepared(ulong epoch) =>
@@ -25,22 +24,7 @@ internal sealed class TraceVotes(string id, TraceLedger ledger)
             ?? (vote.Phase == VotePhase.Prepare ? Prepare(vote, slot, epochs) : Commit(vote.Block, slot));
     }
 
-    /// <summary>Takes a lock. The same one may come again, after a restart.</summary>
-    internal Broken? Take(LockLine held)
-    {
-        TraceBlock block = held.Block;
-        Slot slot = SlotOf(block);
-        if (slot.Locked == block.Block)
-        {
-            return null;
-        }
-
-        ulong last = lastLocked.GetValueOrDefault(block.Epoch);
-        slot.Locked = block.Block;
-        lastLocked[block.Epoch] = block.Height;
-        return Broken.Unless(
-            last < block.Height, "R2", $"{id} locks {block} behind its lock at height {last} of the same epoch");
-    }
+    internal void Take(LockLine held) => SlotOf(held.Block).Locked = held.Block.Block;
 
     /// <summary>A block is final here: who prepared another one in its place may not go on in that epoch.</summary>
     internal void Settle(TraceBlock final)
