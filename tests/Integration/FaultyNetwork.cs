@@ -103,14 +103,17 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         (await ClientOf(member).StatusAsync(Cancelled)).Value!;
 
     /// <summary>Asks a member until what is asked for holds.</summary>
-    internal async Task<LedgerStatus> UntilAsync(string member, Func<LedgerStatus, bool> holds, string what)
+    internal Task<LedgerStatus> UntilAsync(string member, Func<LedgerStatus, bool> holds, string what) =>
+        UntilAsync(member, status => Task.FromResult(holds(status)), what);
+
+    internal async Task<LedgerStatus> UntilAsync(string member, Func<LedgerStatus, Task<bool>> holds, string what)
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(TimeSpan.FromMilliseconds(TimeoutMs));
         while (true)
         {
             LedgerStatus status = await StatusAsync(member);
-            if (holds(status))
+            if (await holds(status))
             {
                 return status;
             }

@@ -15,7 +15,8 @@ namespace Kapok.Node.Members;
 internal sealed record PeerBlock(
     ByteString Header, ByteString Body, IReadOnlyList<ByteString> Descendants, Wire.Certificate? Certificate);
 
-/// <summary>The other members, asked for blocks that this one lacks. Nobody trusts what they answer.</summary>
+/// <summary>The other members, asked for blocks that this one lacks. Nobody trusts what they answer, and
+/// who cannot be reached answers nothing.</summary>
 internal interface IPeers
 {
     /// <summary>How many others there are.</summary>
