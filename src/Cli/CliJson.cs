@@ -17,6 +17,7 @@ namespace Kapok.Cli;
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
+[JsonSerializable(typeof(EvidencePage))]
 [JsonSerializable(typeof(ReceiptFacts))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

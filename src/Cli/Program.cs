@@ -26,6 +26,8 @@ internal static class Program
         BlocksVerb.Create,
         StatusVerb.Create,
         MembersVerb.Create,
+        EvidenceVerb.Create,
+        RejoinVerb.Create,
         ScenariosVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,

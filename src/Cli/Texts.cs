@@ -345,5 +345,78 @@ internal static class Texts
     internal static Label ForeignLedger { get; } = new(
         "节点的账本是 {1}，受信任的是 {0}", "the node follows ledger {1}, trusted is {0}");
 
-    internal static Label Alarm { get; } = new("警报 {0}，高度 {1}：节点已停止投票", "alarm {0} at height {1}: the node stopped voting");
+    internal static Label Alarm { get; } = new(
+        "警报 {0}，高度 {1}，{2}：成员已永久停止投票", "alarm {0} at height {1}, {2}: the member stopped voting for good");
+
+    internal static Label AlarmOfEpoch { get; } = new(
+        "警报 {0}，高度 {1}，{2}：成员将在之后的纪元继续",
+        "alarm {0} at height {1}, {2}: the member goes on in a later epoch");
+
+    internal static Label Forgotten { get; } = new(
+        "{0} 的日志缺失，它不再记得自己投过的票，因此不投票。确认没有它的另一份副本在运行后，执行：kapok rejoin {0}",
+        "{0} does not remember what it voted and does not vote. When you are sure that no other copy of it runs: kapok rejoin {0}");
+
+    internal static Label Rejoin { get; } = new(
+        "同意一个遗忘了投票的成员重新投票；节点运行与否均可。之后的纪元得到认证后它才会投票。\n示例：kapok rejoin gz-tax --data .kapok",
+        "Consent that a member which forgot its votes votes again, whether its node runs or not. It does once a later epoch is certified.\nExample: kapok rejoin gz-tax --data .kapok");
+
+    internal static Label MemberArgument { get; } = new("成员标识", "Member id");
+
+    internal static Label RejoinConsented { get; } = new(
+        "已同意 {0} 重新投票；之后的纪元得到认证后生效，进展见 kapok status",
+        "{0} may vote again; it does once a later epoch is certified, see kapok status");
+
+    internal static Label NoNetwork { get; } = new(
+        "{0} 中没有网络；请用 --data 指定其数据目录", "There is no network in {0}; name its data folder with --data");
+
+    internal static Label UnknownMember { get; } = new(
+        "账本没有成员 {0}；成员有：{1}", "The ledger has no member {0}; its members are {1}");
+
+    internal static Label NotForgotten { get; } = new(
+        "{0} 没有遗忘任何投票，无需同意；若刚丢失日志，请先启动节点一次",
+        "{0} has not forgotten anything, so nothing is to be consented to; if its journal was just lost, start the node once before");
+
+    internal static Label EvidenceGroup { get; } = new("成员作伪的证据。", "Evidence that members lied.");
+
+    internal static Label EvidenceList { get; } = new(
+        "列出节点保存的证据。\n示例：kapok evidence list", "List the evidence that the node keeps.\nExample: kapok evidence list");
+
+    internal static Label EvidenceGet { get; } = new(
+        "取得一份证据文件。\n示例：kapok evidence get two-votes-gz-bank-3-0f1e2d3c4b5a6978.kapok --out evidence.kapok",
+        "Fetch an evidence file.\nExample: kapok evidence get two-votes-gz-bank-3-0f1e2d3c4b5a6978.kapok --out evidence.kapok");
+
+    internal static Label EvidenceVerify { get; } = new(
+        "离线验证证据：只用证据文件与创世文件。\n示例：kapok evidence verify evidence.kapok --genesis genesis.kapok",
+        "Verify evidence offline: only the file and the genesis file are read.\nExample: kapok evidence verify evidence.kapok --genesis genesis.kapok");
+
+    internal static Label EvidenceNameArgument { get; } = new("证据名称，见 kapok evidence list", "Name of the evidence, see kapok evidence list");
+
+    internal static Label EvidenceFileArgument { get; } = new("证据文件", "Evidence file");
+
+    internal static Label GenesisOption { get; } = new("账本的创世文件", "Genesis file of the ledger");
+
+    internal static Label EvidenceAfterOption { get; } = new("从此名称之后开始", "Begin behind this name");
+
+    internal static Label EvidenceWritten { get; } = new("证据已写入 {0}", "the evidence is written to {0}");
+
+    internal static Label BadGenesis { get; } = new(
+        "{0} 不是创世文件；请从成员处取得", "{0} is not a genesis file; get one from a member");
+
+    internal static Label EvidenceHolds { get; } = new(
+        "✓ 证据成立：成员 {0} 在账本 {2}/{3}（指纹 {4}）的纪元 {5} 中{1}",
+        "✓ The evidence holds: member {0} {1} in epoch {5} of ledger {2}/{3} (fingerprint {4})");
+
+    internal static Label EvidenceFails { get; } = new(
+        "✗ {0} 在账本 {1}（指纹）上不证明任何事", "✗ {0} proves nothing on the ledger with fingerprint {1}");
+
+    internal static Label TwoVotes { get; } = new("对同一高度投了两票", "cast two votes for one height");
+
+    internal static Label TwoHeads { get; } = new("为其日志的同一高度签了两个不同的头", "signed two heads of its log for one height");
+
+    internal static Label TwoEpochChanges { get; } = new("签了两份不同的纪元变更", "signed two different epoch changes");
+
+    internal static Label HiddenLock { get; } = new("隐瞒了其提交票所依据的锁定证书", "hid the lock that its commit vote rests on");
+
+    internal static Label TraceOption { get; } = new(
+        "各成员把其行为逐行写入此目录，供 kapok trace check 检查", "Folder in which members write down what they do, for kapok trace check");
 }

@@ -18,6 +18,7 @@ namespace Kapok.Client;
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
+[JsonSerializable(typeof(EvidencePage))]
 [JsonSerializable(typeof(GroupReply))]
 [JsonSerializable(typeof(ProblemReply))]
 [JsonSerializable(typeof(TrustFile))]

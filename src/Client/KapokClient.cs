@@ -198,6 +198,27 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
             ClientJson.Default.BlockPage,
             cancellationToken);
 
+    /// <summary>Lists evidence that the node keeps, ascending by name.</summary>
+    /// <param name="after">Name behind which to begin, or null.</param>
+    /// <param name="limit">Most files, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A page.</returns>
+    public Task<Answer<EvidencePage>> EvidenceAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        connection.GetAsync(
+            $"v1/evidence?limit={limit}" + Query("after", after), ClientJson.Default.EvidencePage, cancellationToken);
+
+    /// <summary>Fetches an evidence file; verify it before believing it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The file, or a problem <c>not-found</c>.</returns>
+    public async Task<Answer<EvidenceBytes>> EvidenceFileAsync(string name, CancellationToken cancellationToken)
+    {
+        Reply reply = await connection.GetAsync("v1/evidence/" + Escape(name), cancellationToken);
+        return reply.IsSuccess
+            ? new Answer<EvidenceBytes>(new EvidenceBytes(reply.Body))
+            : new Answer<EvidenceBytes>(reply.ToFailure());
+    }
+
     /// <summary>Asks a public question of a contract.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="query">The query.</param>

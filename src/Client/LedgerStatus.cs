@@ -21,7 +21,11 @@ namespace Kapok.Client;
 /// <param name="Pending">Transactions that wait.</param>
 /// <param name="TransactionBytesMax">Largest transaction body, in bytes.</param>
 /// <param name="IsReady">Whether the node follows the ledger and takes transactions.</param>
-/// <param name="Alarm">Why the node stopped voting, or null.</param>
+/// <param name="Alarm">The last alarm since the node started, or null.</param>
+/// <param name="SealedEpoch">The node's member votes no more below this epoch.</param>
+/// <param name="IsVoting">Whether the node's member votes in the epoch.</param>
+/// <param name="HasForgotten">Whether it forgot what it voted, and waits for consent and a later epoch.</param>
+/// <param name="Alarms">The last alarms since the node started, oldest first.</param>
 public sealed record LedgerStatus(
     string Network,
     string Ledger,
@@ -41,14 +45,21 @@ public sealed record LedgerStatus(
     ulong Pending = 0,
     ulong TransactionBytesMax = 0,
     bool IsReady = true,
-    LedgerAlarm? Alarm = null);
+    LedgerAlarm? Alarm = null,
+    ulong SealedEpoch = 0,
+    bool IsVoting = true,
+    bool HasForgotten = false,
+    IReadOnlyList<LedgerAlarm>? Alarms = null);
 
-/// <summary>Why a node stopped voting.</summary>
+/// <summary>A fault that a node noticed.</summary>
 /// <param name="Kind">What was found.</param>
 /// <param name="Height">At which height.</param>
 /// <param name="Own">What the node computed.</param>
 /// <param name="Other">What the others computed.</param>
-public sealed record LedgerAlarm(string Kind, ulong Height, string? Own = null, string? Other = null);
+/// <param name="TimeMs">When it was raised, UTC milliseconds.</param>
+/// <param name="IsHalting">Whether the member stopped for good.</param>
+public sealed record LedgerAlarm(
+    string Kind, ulong Height, string? Own = null, string? Other = null, ulong TimeMs = 0, bool IsHalting = true);
 
 /// <summary>The members of a ledger.</summary>
 /// <param name="Members">The members, ascending by id.</param>
@@ -64,6 +75,8 @@ public sealed record MemberList(IReadOnlyList<MemberEntry> Members, int Quorum, 
 /// <param name="Uscc">Unified social credit code.</param>
 /// <param name="VotingKeyFingerprint">Fingerprint of the voting key.</param>
 /// <param name="LastVoteHeight">Height of its last vote that the node saw; null when none.</param>
+/// <param name="LastVoteEpoch">Epoch of the last vote that the node saw; null when none.</param>
+/// <param name="SealedEpoch">The last epoch that it asked for and the node saw; null when none.</param>
 public sealed record MemberEntry(
     string Id,
     int Index,
@@ -71,7 +84,9 @@ public sealed record MemberEntry(
     string? NameEn = null,
     string? Uscc = null,
     string? VotingKeyFingerprint = null,
-    ulong? LastVoteHeight = null);
+    ulong? LastVoteHeight = null,
+    ulong? LastVoteEpoch = null,
+    ulong? SealedEpoch = null);
 
 /// <summary>The scenarios that a node runs.</summary>
 /// <param name="Scenarios">The scenarios.</param>

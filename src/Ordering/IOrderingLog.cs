@@ -16,6 +16,9 @@ public readonly record struct PositionedEntry(ulong Position, ByteString Entry);
 /// </summary>
 public interface IOrderingLog
 {
+    /// <summary>The first position that can be read now.</summary>
+    ulong First { get; }
+
     /// <summary>Position behind the last entry that can be read now.</summary>
     ulong End { get; }
 

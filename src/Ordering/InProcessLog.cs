@@ -38,6 +38,9 @@ public sealed class InProcessLog : IOrderingLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public ulong First => store.First;
+
+    /// <inheritdoc/>
     public ulong End => Volatile.Read(ref end);
 
     /// <inheritdoc/>
@@ -153,9 +156,10 @@ public sealed class InProcessLog : IOrderingLog, IAsyncDisposable
     }
 }
 
-/// <summary>A position was asked for that the log does not hold: entries are missing, or it is another log.</summary>
+/// <summary>A position was asked for that the log does not hold: entries are missing, or it is another
+/// log. Reading goes on from a position that it holds.</summary>
 /// <param name="position">The position asked for.</param>
 /// <param name="first">The first one held.</param>
 /// <param name="end">Behind the last one held.</param>
 public sealed class LogGapException(ulong position, ulong first, ulong end)
-    : Exception($"The log holds positions {first} to {end}, not {position}; a member cannot go on from there.");
+    : Exception($"The log holds positions {first} to {end}, not {position}.");

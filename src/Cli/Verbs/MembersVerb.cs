@@ -24,10 +24,15 @@ internal static class MembersVerb
     private static void Show(Output output, MemberList list)
     {
         bool isChinese = output.Surroundings.IsChinese;
-        Rows.Print(output, ["id", "name", "uscc", "last vote"], list.Members.Select(member =>
+        Rows.Print(output, ["id", "name", "uscc", "last vote", "of epoch", "sealed epoch"], list.Members.Select(member =>
             (string?[])
             [
-                member.Id, isChinese ? member.NameZh : member.NameEn, member.Uscc, Options.Number(member.LastVoteHeight),
+                member.Id,
+                isChinese ? member.NameZh : member.NameEn,
+                member.Uscc,
+                Options.Number(member.LastVoteHeight),
+                Options.Number(member.LastVoteEpoch),
+                Options.Number(member.SealedEpoch),
             ]));
         output.Object(CliJson.ObjectOf(list, CliJson.Default.MemberList));
     }

@@ -33,12 +33,22 @@ internal static class StatusVerb
             ["transactions", Options.Number(status.TransactionCount)],
             ["records", Options.Number(status.RecordCount)],
             ["pending", Options.Number(status.Pending)],
+            ["epoch", Options.Number(status.Epoch)],
+            ["sealed epoch", Options.Number(status.SealedEpoch)],
+            ["voting", status.IsVoting ? "yes" : "no"],
+            ["forgotten", status.HasForgotten ? "yes" : "no"],
             ["ready", status.IsReady ? "yes" : "no"],
         ];
         Rows.Print(output, [string.Empty, string.Empty], rows);
         if (status.Alarm is { } alarm)
         {
-            output.Error(output.Surroundings.Say(Texts.Alarm, alarm.Kind, alarm.Height));
+            output.Error(output.Surroundings.Say(
+                alarm.IsHalting ? Texts.Alarm : Texts.AlarmOfEpoch, alarm.Kind, alarm.Height, TimeText.Of(alarm.TimeMs)));
+        }
+
+        if (status.HasForgotten)
+        {
+            output.Error(output.Surroundings.Say(Texts.Forgotten, status.Member));
         }
 
         output.Object(CliJson.ObjectOf(status, CliJson.Default.LedgerStatus));

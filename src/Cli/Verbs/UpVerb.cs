@@ -28,6 +28,8 @@ internal static class UpVerb
             surroundings, command, "--data", "DIR", Texts.UpDataOption, isRequired: false);
         Option<int> port = Options.Number(surroundings, command, "--port", Texts.PortOption, DefaultPort);
         Option<int> members = Options.Number(surroundings, command, "--members", Texts.MembersOption, DefaultMembers);
+        Option<string> trace = Options.Text(
+            surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -38,7 +40,10 @@ internal static class UpVerb
                 new NetworkOptions(
                     Options.DataOf(surroundings, parsed, data),
                     Options.NumberOf(surroundings, parsed, port, 0, 65_000),
-                    Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax)),
+                    Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax))
+                {
+                    TraceFolder = parsed.GetValue(trace),
+                },
                 cancellationToken));
         });
         return command;

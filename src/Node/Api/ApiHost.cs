@@ -95,6 +95,7 @@ internal static class ApiHost
         new RecordEndpoints(node).Map(api);
         new BlockEndpoints(node, view).Map(api);
         new ScenarioEndpoints(node).Map(api);
+        new EvidenceEndpoints(node).Map(api);
     }
 
     private static Task AddHeaders(HttpContext context, Func<Task> next)

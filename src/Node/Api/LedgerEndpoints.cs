@@ -2,7 +2,6 @@ using System.Linq;
 using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Cryptography;
-using Kapok.Finality;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
@@ -32,15 +31,14 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
 
     private IResult Ready() => node.IsReady
         ? Results.Ok(new HealthStatus("ready"))
-        : ApiProblem.NotReady(node.Alarm is null
-            ? "The member is still reading the log; try again in a second."
-            : "The member stopped voting because of an alarm; see /v1/status.");
+        : ApiProblem.NotReady(node.WhyNotReady);
 
     private LedgerStatus Status()
     {
         LedgerState state = node.FinalState;
         MemberSet members = node.Genesis.Members;
-        RaiseAlarm? alarm = node.Alarm;
+        ReplicaView replica = node.Replica;
+        LedgerAlarm[] alarms = [.. node.Alarms.All.Select(Alarm)];
         return new LedgerStatus(
             state.Header.Network,
             state.Header.Ledger,
@@ -51,7 +49,7 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
             node.Id,
             members.Members.Count,
             members.QuorumCount,
-            node.Replica.Epoch,
+            replica.Epoch,
             node.CertifiedHeight,
             state.Header.TimeMs,
             state.Header.StateRoot.ToString(),
@@ -60,10 +58,20 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
             (ulong)node.Board.OpenCount,
             node.Genesis.Parameters.TransactionBytesMax,
             node.IsReady,
-            alarm is null
-                ? null
-                : new LedgerAlarm(alarm.Kind.ToString(), alarm.Height, alarm.Own.ToString(), alarm.Other.ToString()));
+            alarms.LastOrDefault(),
+            replica.SealedEpoch,
+            replica.IsVoting,
+            replica.HasForgotten,
+            alarms);
     }
+
+    private static LedgerAlarm Alarm(RaisedAlarm raised) => new(
+        raised.Alarm.Kind.ToString(),
+        raised.Alarm.Height,
+        raised.Alarm.Own.ToString(),
+        raised.Alarm.Other.ToString(),
+        (ulong)raised.TimeMs,
+        raised.Alarm.IsHalting);
 
     private MemberList Members() => new(
         [.. node.Genesis.Members.Members.Select(Entry)],
@@ -81,7 +89,9 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
             organisation?.NameEn,
             organisation?.Uscc.Text,
             key.ToString(),
-            node.LastVoteHeight(member.Index));
+            node.Seen.VoteHeight(member.Index),
+            node.Seen.VoteEpoch(member.Index),
+            node.Seen.SealedEpoch(member.Index));
     }
 }
 

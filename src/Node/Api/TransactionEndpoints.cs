@@ -198,7 +198,5 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
                 CultureInfo.InvariantCulture,
                 $"The body is not a transaction in its one encoding of at most {node.Genesis.Parameters.TransactionBytesMax} bytes (spec/encoding.md)."));
 
-    private IResult NotReady() => ApiProblem.NotReady(node.Alarm is { } alarm
-        ? $"The member stopped voting at height {alarm.Height} ({alarm.Kind}); use another node."
-        : "The member is still reading the log; try again in a second.");
+    private IResult NotReady() => ApiProblem.NotReady(node.WhyNotReady);
 }

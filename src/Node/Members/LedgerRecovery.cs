@@ -13,8 +13,9 @@ namespace Kapok.Node.Members;
 /// <summary>Where a member stands after reading its own disk.</summary>
 /// <param name="State">The ledger behind the last final block.</param>
 /// <param name="Preamble">Preamble of that block; empty behind genesis.</param>
-/// <param name="LogPosition">Where reading the log goes on.</param>
-internal sealed record RecoveredLedger(LedgerState State, Wire.Preamble Preamble, ulong LogPosition);
+/// <param name="LogPositions">Of each log: where reading it goes on; hints, none behind genesis.</param>
+internal sealed record RecoveredLedger(
+    LedgerState State, Wire.Preamble Preamble, IReadOnlyList<ulong> LogPositions);
 
 /// <summary>
 /// Rebuilds a member's state from its own final blocks, executing each one again, and brings the
@@ -32,7 +33,7 @@ internal static class LedgerRecovery
         Action<ulong, ulong> progress,
         CancellationToken cancellationToken)
     {
-        RecoveredLedger recovered = new(start, new Wire.Preamble(), 0);
+        RecoveredLedger recovered = new(start, new Wire.Preamble(), []);
         List<ExecutedBlock> unprojected = [];
         stores.Projection.ApplyGenesis(start.Map.Entries());
         for (ulong height = 1; height <= stores.LastHeight; height++)
@@ -42,7 +43,7 @@ internal static class LedgerRecovery
                 ?? throw new MemberDataException($"block {height} of the store is not a block of this ledger");
             ExecutedBlock block = executor.Replay(recovered.State, genesis.Members, final.Header, final.Body)
                 ?? throw new MemberDataException($"executing block {height} again gives another result");
-            recovered = new RecoveredLedger(block.State, PreambleOf(final), final.LogPosition);
+            recovered = new RecoveredLedger(block.State, PreambleOf(final), final.LogPositions);
             Project(stores, unprojected, block, isLast: height == stores.LastHeight);
             progress(height, stores.LastHeight);
             RequireProof(genesis, final, isLast: height == stores.LastHeight);

@@ -13,14 +13,44 @@ internal static partial class MemberLog
     [LoggerMessage(2, LogLevel.Information, "{Member}: executing stored blocks again, {Height} of {Last}")]
     internal static partial void Recovering(this ILogger logger, string member, ulong height, ulong last);
 
-    [LoggerMessage(3, LogLevel.Critical, "{Member}: ALARM {Kind} at height {Height}: own block {Own}, other {Other}. Voting stopped; compare this member's data with the others' before starting it again")]
+    [LoggerMessage(3, LogLevel.Critical, "{Member}: ALARM {Kind} at height {Height}: own block {Own}, other {Other}. Voting stopped for good; compare this member's data with the others' before starting it again")]
     internal static partial void Alarm(
         this ILogger logger, string member, string kind, ulong height, string own, string other);
+
+    [LoggerMessage(7, LogLevel.Critical, "{Member}: ALARM {Kind} at height {Height}: own block {Own}, other {Other}. The member goes on in the next epoch")]
+    internal static partial void AlarmOfEpoch(
+        this ILogger logger, string member, string kind, ulong height, string own, string other);
+
+    [LoggerMessage(8, LogLevel.Critical, "{Member}: ALARM VotesForgotten at height {Height}: this member's key signed what its journal does not hold. It serves and does not vote; when no other copy of it runs, consent with: kapok rejoin {Member}")]
+    internal static partial void Forgot(this ILogger logger, string member, ulong height);
+
+    [LoggerMessage(9, LogLevel.Information, "{Member}: votes again")]
+    internal static partial void VotesAgain(this ILogger logger, string member);
+
+    [LoggerMessage(10, LogLevel.Information, "{Member}: consent found; it votes again once a later epoch is certified")]
+    internal static partial void Consented(this ILogger logger, string member);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Member}: the consent found is for another journal and is ignored; give it again with: kapok rejoin {Member}")]
+    internal static partial void StaleConsent(this ILogger logger, string member);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Member}: would go on reading log {Log} from position {Hint}, but it holds {First} to {End}; it is read from {First}")]
+    internal static partial void LogMoved(
+        this ILogger logger, string member, int log, ulong hint, ulong first, ulong end);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Member}: log {Log} took no entry; without it the epoch changes")]
+    internal static partial void NotAppended(this ILogger logger, Exception error, string member, int log);
+
+    [LoggerMessage(14, LogLevel.Information, "{Member}: epoch {Epoch} begins from height {Height}")]
+    internal static partial void EpochBegan(this ILogger logger, string member, ulong epoch, ulong height);
+
+    [LoggerMessage(15, LogLevel.Critical, "{Member}: EVIDENCE against {Accused}: {Kind} in epoch {Epoch}, kept as {Name}; give it to the other members")]
+    internal static partial void Accused(
+        this ILogger logger, string member, string accused, string kind, ulong epoch, string name);
 
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 
-    [LoggerMessage(6, LogLevel.Warning, "The ordering log could not be shortened; it is tried again")]
+    [LoggerMessage(6, LogLevel.Warning, "An ordering log could not be shortened; it is tried again")]
     internal static partial void NotCleaned(this ILogger logger, Exception error);
 
     [LoggerMessage(5, LogLevel.Warning, "{Member}: cut {Bytes} bytes of an unfinished write from {File}")]

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger;
@@ -24,16 +25,20 @@ namespace Kapok.Node.Members;
 /// <param name="Start">The ledger behind block 0.</param>
 /// <param name="Catalogue">The contracts.</param>
 /// <param name="Key">Its voting key.</param>
-/// <param name="Log">The ordering log.</param>
+/// <param name="Logs">The ordering logs, each operated by the member with its index.</param>
+/// <param name="Peers">The other members.</param>
 /// <param name="Folder">Where it keeps its data.</param>
+/// <param name="TraceFile">Where it writes down what it does; null for nowhere.</param>
 internal sealed record MemberSetup(
     string Id,
     LedgerGenesis Genesis,
     LedgerState Start,
     ContractCatalogue Catalogue,
     PrivateKey Key,
-    IOrderingLog Log,
-    string Folder);
+    IReadOnlyList<IOrderingLog> Logs,
+    IPeers Peers,
+    string Folder,
+    string? TraceFile);
 
 /// <summary>One member of one ledger, running: replica, stores, lane, projection.</summary>
 internal sealed class MemberNode : IAsyncDisposable
@@ -46,44 +51,68 @@ internal sealed class MemberNode : IAsyncDisposable
 
     private readonly MemberSetup setup;
     private readonly MemberStores stores;
-    private readonly ReplicaDriver driver;
+    private readonly ExecutedBlocks executed;
+    private readonly FinalBlocks final;
+    private readonly LogReading reading;
+    private readonly LogSenders senders;
     private readonly BatchPublisher publisher;
-    private readonly LogEntryReader reader;
+    private readonly BlockPuller puller;
+    private readonly ReplicaDriver driver;
+    private readonly TraceRecorder? trace;
+    private readonly Amnesia amnesia;
     private readonly BlockExecutor executor;
     private readonly ILogger logger;
-    private readonly ulong logPosition;
     private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ulong[] lastVotes;
     private Task[] running = [];
 
     private MemberNode(
-        MemberSetup setup, MemberStores stores, BlockExecutor executor, RecoveredLedger recovered, ILogger logger)
+        MemberSetup setup,
+        MemberStores stores,
+        EvidenceFolder evidence,
+        TraceRecorder? trace,
+        BlockExecutor executor,
+        RecoveredLedger recovered,
+        ILogger logger)
     {
         this.setup = setup;
         this.stores = stores;
+        this.trace = trace;
+        Evidence = evidence;
         this.executor = executor;
         this.logger = logger;
-        logPosition = recovered.LogPosition;
         MemberSet members = setup.Genesis.Members;
+        ReplicaSettings settings = new()
+        {
+            BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax,
+            LogCount = setup.Logs.Count,
+        };
+        LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
-        Replica = new Replica(
-            new ReplicaStart(
-                members,
-                members.Find(setup.Id)!.Index,
-                recovered.State.Header,
-                recovered.State.Block,
-                recovered.Preamble,
-                stores.Journal),
-            new ReplicaSettings { BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax });
-        driver = new ReplicaDriver(
-            setup.Id, setup.Genesis, Replica, executor, stores, writer, Board, TimeProvider.System, logger);
-        driver.Begin(recovered.State, recovered.LogPosition);
-        publisher = new BatchPublisher(setup.Log, writer, TimeProvider.System);
-        reader = new LogEntryReader(setup.Genesis, members);
-        lastVotes = new ulong[members.Members.Count];
-        Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, driver);
+        reading = new LogReading(setup.Id, setup.Logs, recovered.LogPositions, reader, logger);
+        executed = new ExecutedBlocks(recovered.State);
+        final = new FinalBlocks(stores, executed, Board, reading.Starts);
+        senders = new LogSenders(setup.Id, setup.Logs, logger);
+        publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
+        puller = new BlockPuller(setup.Peers, new PeerBlockReader(setup.Genesis, reader));
+        DriverParts parts = new(
+            setup,
+            new Replica(StartOf(setup, stores, recovered, reading.Starts), settings),
+            executor,
+            executed,
+            stores,
+            final,
+            new ReplicaVoice(writer, senders, settings, executed, TimeProvider.System),
+            Board,
+            publisher,
+            puller,
+            evidence,
+            trace);
+        driver = new ReplicaDriver(parts, TimeProvider.System, logger);
+        amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
+        Seen = new Sightings(members.Members.Count);
+        Serving = new BlockServing(stores, executed);
+        Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
     }
 
     /// <summary>The member's id.</summary>
@@ -93,37 +122,51 @@ internal sealed class MemberNode : IAsyncDisposable
 
     internal ContractCatalogue Catalogue => setup.Catalogue;
 
-    internal Replica Replica { get; }
-
     internal TransactionBoard Board { get; } = new();
 
     internal TransactionIntake Intake { get; }
 
+    internal EvidenceFolder Evidence { get; }
+
+    /// <summary>What the logs showed of each member.</summary>
+    internal Sightings Seen { get; }
+
+    /// <summary>Gives blocks to other members.</summary>
+    internal BlockServing Serving { get; }
+
     internal SqliteProjection Projection => stores.Projection;
 
     /// <summary>The ledger behind the last final block.</summary>
-    internal LedgerState FinalState => driver.FinalState;
+    internal LedgerState FinalState => executed.Final;
+
+    /// <summary>Where the replica stands.</summary>
+    internal ReplicaView Replica => driver.View;
 
     internal ulong CertifiedHeight => driver.CertifiedHeight;
 
-    internal long FinalTransactionCount => driver.FinalTransactionCount;
+    internal long FinalTransactionCount => final.TransactionCount;
 
-    internal RaiseAlarm? Alarm => driver.Alarm;
+    internal AlarmBook Alarms => driver.Alarms;
 
-    internal BlockFeed Feed => driver.Feed;
+    internal BlockFeed Feed => final.Feed;
 
-    /// <summary>Where reading the log would go on behind the last final block.</summary>
-    internal ulong FinalLogPosition => driver.FinalLogPosition;
+    /// <summary>Of each log: where reading it would go on behind the last final block.</summary>
+    internal IReadOnlyList<ulong> FinalLogPositions => final.LogPositions;
 
-    /// <summary>Whether the member follows the ledger, votes, and accepts transactions.</summary>
-    internal bool IsReady => caughtUp.Task.IsCompletedSuccessfully && Alarm is null && !failed.Task.IsCompleted;
+    /// <summary>Whether the member follows the ledger and what it accepts goes anywhere.</summary>
+    internal bool IsReady => CaughtUp.IsCompletedSuccessfully
+        && Replica is { IsHalted: false, IsFollowing: true }
+        && !failed.Task.IsCompleted;
 
-    /// <summary>Height of the last vote that was seen of a member, or null.</summary>
-    internal ulong? LastVoteHeight(int member) =>
-        lastVotes[member] is var height and > 0 ? height : null;
+    /// <summary>Why the member is not ready, for people.</summary>
+    internal string WhyNotReady => Replica.IsHalted
+        ? "The member stopped because of an alarm; see /v1/status, and use another node."
+        : CaughtUp.IsCompleted
+            ? "The member does not follow the current epoch's log; use another node until the next epoch."
+            : "The member is still reading the logs; try again in a second.";
 
-    /// <summary>Completes when the member has read the log up to where it ended at the start.</summary>
-    internal Task CaughtUp => caughtUp.Task;
+    /// <summary>Completes when the member has read the logs up to where they ended at the start.</summary>
+    internal Task CaughtUp => driver.CaughtUp;
 
     /// <summary>Faults when the member cannot go on.</summary>
     internal Task Failed => failed.Task;
@@ -149,7 +192,10 @@ internal sealed class MemberNode : IAsyncDisposable
                 recovered.State.Header.Height,
                 recovered.State.Map.Count,
                 elapsed.ElapsedMilliseconds);
-            return new MemberNode(setup, stores, executor, recovered, logger);
+            EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, Path.Combine(setup.Folder, "evidence"));
+            TraceRecorder? trace =
+                setup.TraceFile is { } file ? TraceRecorder.Open(setup, file, recovered.State) : null;
+            return new MemberNode(setup, stores, evidence, trace, executor, recovered, logger);
         }
         catch
         {
@@ -161,25 +207,21 @@ internal sealed class MemberNode : IAsyncDisposable
     /// <summary>Begins to take part.</summary>
     internal void Start()
     {
-        ulong target = setup.Log.End;
-        if (logPosition > target)
-        {
-            throw new MemberDataException(
-                $"{Id} goes on from position {logPosition} of the ordering log, which ends at {target}: the log is missing or older than the member");
-        }
-
-        if (logPosition == target)
-        {
-            caughtUp.SetResult();
-        }
-
+        final.Begin();
+        IEnumerable<Func<CancellationToken, Task>> ofLogs = Enumerable.Range(0, setup.Logs.Count).SelectMany(log =>
+            (Func<CancellationToken, Task>[])
+            [
+                token => reading.RunAsync(log, driver.Inputs, CheckAhead, token),
+                token => senders.RunAsync(log, token),
+            ]);
         running =
         [
             Guard(driver.RunAsync),
             Guard(token => driver.TickAsync(TickInterval, token)),
-            Guard(token => ReadLogAsync(target, token)),
-            Guard(SendAsync),
-            Guard(PublishAsync),
+            .. ofLogs.Select(Guard),
+            Guard(token => puller.RunAsync(driver.Inputs, token)),
+            Guard(token => publisher.RunAsync(driver.Inputs, token)),
+            Guard(token => amnesia.RunAsync(TimeProvider.System, token)),
             Guard(ProjectAsync),
         ];
     }
@@ -198,13 +240,31 @@ internal sealed class MemberNode : IAsyncDisposable
     internal FinalBlock? FinalBlock(ulong height) =>
         height <= FinalState.Header.Height ? stores.Read(height) : null;
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops; what is stored can still be read, by other members too.</summary>
+    internal async Task StopAsync()
     {
         await stopping.CancelAsync();
         await Task.WhenAll(running);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        trace?.Dispose();
         stores.Dispose();
         stopping.Dispose();
     }
+
+    private static ReplicaStart StartOf(
+        MemberSetup setup, MemberStores stores, RecoveredLedger recovered, IReadOnlyList<ulong> logPositions) => new(
+            setup.Genesis.Members,
+            setup.Genesis.Members.Find(setup.Id)!.Index,
+            recovered.State.Header,
+            recovered.State.Block,
+            recovered.Preamble,
+            logPositions,
+            stores.Journal,
+            stores.HasForgotten);
 
     // Long work says how far it is, every two seconds.
     private static Action<ulong, ulong> Report(MemberSetup setup, ILogger logger)
@@ -243,35 +303,10 @@ internal sealed class MemberNode : IAsyncDisposable
 #pragma warning restore CA1031
     }
 
-    private async Task ReadLogAsync(ulong target, CancellationToken cancellationToken)
-    {
-        await foreach (IReadOnlyList<PositionedEntry> entries in
-            setup.Log.ReadAsync(logPosition, cancellationToken))
-        {
-            foreach (PositionedEntry entry in entries)
-            {
-                if (reader.Read(entry.Entry) is { } read)
-                {
-                    CheckAhead(read);
-                    await driver.Inputs.WriteAsync(new EntryRead(read, entry.Position + 1), cancellationToken);
-                }
-
-                if (entry.Position + 1 == target)
-                {
-                    _ = caughtUp.TrySetResult();
-                }
-            }
-        }
-    }
-
     // Signatures are checked here, beside the replica's task; the verdict stays with the transaction.
     private void CheckAhead(CheckedEntry entry)
     {
-        if (entry is VoteEntry vote)
-        {
-            lastVotes[vote.Author] = Math.Max(lastVotes[vote.Author], vote.Statement.Height);
-        }
-
+        Seen.Take(entry);
         if (entry is not BatchEntry batch)
         {
             return;
@@ -286,36 +321,12 @@ internal sealed class MemberNode : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(CancellationToken cancellationToken)
-    {
-        List<ByteString> entries = [];
-        while (await driver.Outgoing.WaitToReadAsync(cancellationToken))
-        {
-            while (driver.Outgoing.TryRead(out ByteString? entry))
-            {
-                entries.Add(entry);
-            }
-
-            await setup.Log.AppendAsync([.. entries], cancellationToken);
-            entries.Clear();
-        }
-    }
-
-    // The lane goes on where the log left it, so the log is read to its end first.
-    private async Task PublishAsync(CancellationToken cancellationToken)
-    {
-        await caughtUp.Task.WaitAsync(cancellationToken);
-        TaskCompletionSource<LaneEnd> lane = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await driver.Inputs.WriteAsync(new LaneAsked(lane.SetResult), cancellationToken);
-        await publisher.RunAsync(await lane.Task.WaitAsync(cancellationToken), cancellationToken);
-    }
-
     private async Task ProjectAsync(CancellationToken cancellationToken)
     {
         List<ExecutedBlock> blocks = [];
-        while (await driver.Unprojected.WaitToReadAsync(cancellationToken))
+        while (await final.Unprojected.WaitToReadAsync(cancellationToken))
         {
-            while (blocks.Count < ProjectedAtOnceMax && driver.Unprojected.TryRead(out ExecutedBlock? block))
+            while (blocks.Count < ProjectedAtOnceMax && final.Unprojected.TryRead(out ExecutedBlock? block))
             {
                 blocks.Add(block);
             }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Google.Protobuf;
 using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
@@ -13,7 +12,7 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
 
-/// <summary>What a member keeps on disk: final blocks, its vote journal, its projection.</summary>
+/// <summary>What a member keeps on disk: final blocks, its journal, its projection.</summary>
 internal sealed class MemberStores : IDisposable
 {
     private const int JournalEntriesMax = 20_000;
@@ -36,8 +35,15 @@ internal sealed class MemberStores : IDisposable
 
     internal SqliteProjection Projection { get; }
 
-    /// <summary>The votes that this member cast before it was opened.</summary>
-    internal IReadOnlyList<Wire.VoteRecord> Journal { get; }
+    /// <summary>What this member promised before it was opened, oldest first.</summary>
+    internal IReadOnlyList<Wire.JournalRecord> Journal { get; }
+
+    /// <summary>Which journal this is: another one after it was lost.</summary>
+    internal Guid Incarnation => journal.Incarnation;
+
+    /// <summary>Whether the journal is known to lack what the member once promised: a member with blocks
+    /// voted, unless it always only followed.</summary>
+    internal bool HasForgotten => blocks.LastHeight > 0 && Journal.Count == 0;
 
     internal ulong LastHeight => (ulong)blocks.LastHeight;
 
@@ -79,22 +85,25 @@ internal sealed class MemberStores : IDisposable
         blocks.Sync();
     }
 
-    /// <summary>Records votes; they are on disk when this returns, so that they may leave.</summary>
-    internal void Append(IReadOnlyList<PersistVote> votes)
+    /// <summary>Records promises under one sync; they are on disk when this returns, so that they may
+    /// leave.</summary>
+    internal void Append(IReadOnlyList<PersistEffect> promises)
     {
-        journal.AppendAll([.. votes.Select(vote => Encode(vote).Memory)]);
-        journalEntries += votes.Count;
+        journal.AppendAll([.. promises.Select(promise => WireEncoding.Encode(Finality.Journal.Record(promise)).Memory)]);
+        journalEntries += promises.Count;
     }
 
-    /// <summary>Drops votes below a final height, when the journal has grown long.</summary>
-    internal void TrimJournal(ulong finalHeight)
+    /// <summary>Drops what no longer matters behind a final block, when the journal has grown long.</summary>
+    internal void TrimJournal(BlockHeader final)
     {
         if (journalEntries < JournalEntriesMax)
         {
             return;
         }
 
-        byte[][] kept = [.. journal.ReadAll().Where(entry => HeightOf(Read(entry)) >= finalHeight)];
+        Wire.JournalRecord[] records = [.. journal.ReadAll().Select(Read)];
+        byte[][] kept =
+            [.. Finality.Journal.Trim(records, final).Select(record => WireEncoding.Encode(record).ToByteArray())];
         journal.Checkpoint(kept);
         journalEntries = kept.Length;
     }
@@ -111,13 +120,6 @@ internal sealed class MemberStores : IDisposable
     {
         try
         {
-            // A member that forgot its votes could vote twice.
-            if (blocks.LastHeight > 0 && journal.IsNew)
-            {
-                throw new MemberDataException(
-                    $"{folder} holds blocks up to height {blocks.LastHeight} but its vote journal is missing or empty, and a member that forgot its votes must not vote");
-            }
-
             SqliteProjection projection =
                 SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block);
             return new MemberStores(genesis, blocks, journal, projection);
@@ -129,20 +131,10 @@ internal sealed class MemberStores : IDisposable
         }
     }
 
-    private static ByteString Encode(PersistVote vote) => WireEncoding.Encode(
-        new Wire.VoteRecord { Statement = vote.Statement.Encode(), Lock = vote.Lock });
-
-    private static Wire.VoteRecord Read(byte[] entry)
+    private static Wire.JournalRecord Read(byte[] entry)
     {
-        bool isRead = WireEncoding.TryDecode(Wire.VoteRecord.Parser, entry, out Wire.VoteRecord record);
-        Invariant.That(isRead, "the vote journal holds vote records");
+        bool isRead = WireEncoding.TryDecode(Wire.JournalRecord.Parser, entry, out Wire.JournalRecord record);
+        Invariant.That(isRead, "the journal holds journal records");
         return record;
-    }
-
-    private static ulong HeightOf(Wire.VoteRecord record)
-    {
-        bool isRead = VoteStatement.TryRead(record.Statement, out VoteStatement? statement);
-        Invariant.That(isRead, "a vote record holds a vote");
-        return statement!.Height;
     }
 }

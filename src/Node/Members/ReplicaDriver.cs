@@ -1,95 +1,82 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using Google.Protobuf;
+using Kapok.Cryptography;
 using Kapok.Finality;
-using Kapok.Ledger;
-using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Members;
 
-/// <summary>Asks where the member's lane stands when everything before it was taken in.</summary>
-internal sealed record LaneAsked(Action<LaneEnd> Answer) : Input;
+/// <summary>What a driver works with.</summary>
+/// <param name="Setup">The member.</param>
+/// <param name="Replica">Its state machine.</param>
+/// <param name="Executor">Executes blocks.</param>
+/// <param name="Executed">What was executed.</param>
+/// <param name="Stores">Its disk.</param>
+/// <param name="Final">Settles final blocks.</param>
+/// <param name="Voice">Says what the replica says.</param>
+/// <param name="Board">Follows transactions.</param>
+/// <param name="Lane">Publishes the member's lane.</param>
+/// <param name="Puller">Asks other members.</param>
+/// <param name="Evidence">Keeps evidence.</param>
+/// <param name="Trace">Writes down what was carried out; null when nobody wants to know.</param>
+internal sealed record DriverParts(
+    MemberSetup Setup,
+    Replica Replica,
+    BlockExecutor Executor,
+    ExecutedBlocks Executed,
+    MemberStores Stores,
+    FinalBlocks Final,
+    ReplicaVoice Voice,
+    TransactionBoard Board,
+    BatchPublisher Lane,
+    BlockPuller Puller,
+    EvidenceFolder Evidence,
+    TraceRecorder? Trace);
 
 /// <summary>
 /// Feeds the replica and carries out its effects in order: the one place where the pure state
-/// machine meets disk, log and clock. One task runs it.
+/// machine meets disk, logs and clock. One task runs it.
 /// </summary>
-internal sealed class ReplicaDriver(
-    string member,
-    LedgerGenesis genesis,
-    Replica replica,
-    BlockExecutor executor,
-    MemberStores stores,
-    LogEntryWriter writer,
-    TransactionBoard board,
-    TimeProvider time,
-    ILogger logger)
+internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogger logger)
 {
     private const int InputsMax = 10_000;
-    private const int UnprojectedBlocksMax = 1_000;
 
     private readonly Channel<Input> inputs = Channel.CreateBounded<Input>(
         new BoundedChannelOptions(InputsMax) { SingleReader = true });
 
-    // Bounded by the protocol: two votes, a cut and a time statement for each of few blocks.
-    private readonly Channel<ByteString> outgoing = Channel.CreateUnbounded<ByteString>(
-        new UnboundedChannelOptions { SingleReader = true });
-
-    private readonly Channel<ExecutedBlock> unprojected = Channel.CreateBounded<ExecutedBlock>(
-        new BoundedChannelOptions(UnprojectedBlocksMax) { SingleReader = true });
-
+    private readonly Replica replica = parts.Replica;
     private readonly long begunAt = time.GetTimestamp();
-    private readonly Dictionary<ulong, ExecutedBlock> unfinal = [];
     private readonly Queue<Input> own = new();
-    private readonly List<PersistVote> votes = [];
-    private readonly List<FinalBlock> final = [];
-    private LedgerState? tip;
+    private readonly List<PersistEffect> promises = [];
+    private readonly List<Effect> said = [];
+    private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool hasReadLogs;
+    private LaneView lane = new(0, IsOpen: false, default, default);
+    private ulong laneFinalHeight = ulong.MaxValue;
+    private ulong certifiedHeight = parts.Executed.FinalHeight;
 
     // Read by the API's threads while the driver's task writes it.
-    private volatile LedgerState? finalState;
+    private volatile ReplicaView view = ReplicaView.Of(parts.Replica);
 
     /// <summary>Takes what happens to the replica.</summary>
     internal ChannelWriter<Input> Inputs => inputs.Writer;
 
-    /// <summary>Entries that the member writes, signed.</summary>
-    internal ChannelReader<ByteString> Outgoing => outgoing.Reader;
+    /// <summary>Completes when the logs were read up to where they ended at the start.</summary>
+    internal Task CaughtUp => caughtUp.Task;
 
-    /// <summary>Final blocks that the projection has not seen.</summary>
-    internal ChannelReader<ExecutedBlock> Unprojected => unprojected.Reader;
-
-    /// <summary>The ledger behind the last final block.</summary>
-    internal LedgerState FinalState => finalState!;
+    /// <summary>Where the replica stands.</summary>
+    internal ReplicaView View => view;
 
     /// <summary>Height of the last certified block.</summary>
-    internal ulong CertifiedHeight { get; private set; }
+    internal ulong CertifiedHeight => Volatile.Read(ref certifiedHeight);
 
-    /// <summary>Transactions that became final since the start.</summary>
-    internal long FinalTransactionCount { get; private set; }
+    /// <summary>What the replica found wrong.</summary>
+    internal AlarmBook Alarms { get; } = new(time);
 
-    /// <summary>Why the member stopped voting, or null.</summary>
-    internal RaiseAlarm? Alarm { get; private set; }
-
-    /// <summary>Where reading the log would go on behind the last final block.</summary>
-    internal ulong FinalLogPosition { get; private set; }
-
-    /// <summary>Tells the height of each new final block.</summary>
-    internal BlockFeed Feed { get; } = new();
-
-    internal void Begin(LedgerState state, ulong logPosition)
-    {
-        FinalLogPosition = logPosition;
-        tip = state;
-        finalState = state;
-        CertifiedHeight = state.Header.Height;
-        Feed.Grow(state.Header.Height);
-    }
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -122,111 +109,198 @@ internal sealed class ReplicaDriver(
         own.Enqueue(input);
         while (own.TryDequeue(out Input? next))
         {
-            if (next is LaneAsked asked)
+            if (Translate(next) is { } known)
             {
-                asked.Answer(replica.OwnLane);
-                continue;
+                Step(known);
+                await parts.Final.ProjectAsync(cancellationToken);
             }
-
-            foreach (Effect effect in replica.Step(next))
-            {
-                CarryOut(effect);
-            }
-
-            await SettleFinalAsync(cancellationToken);
         }
+
+        hasReadLogs |= input is LogsRead;
+        ShowLane();
+        ShowReplica();
+        if (hasReadLogs)
+        {
+            _ = caughtUp.TrySetResult();
+        }
+    }
+
+    // A batch of an epoch that ended meanwhile is none that the replica may wait for.
+    private Input? Translate(Input input) => input is not BatchSent sent
+        ? input
+        : sent.Epoch == replica.Epoch && replica.OwnLane is not null ? new BatchPublished(sent.Batch) : null;
+
+    private void Step(Input input)
+    {
+        foreach (Effect effect in replica.Step(input))
+        {
+            CarryOut(effect);
+        }
+
+        Speak();
+        parts.Final.Settle(Trace);
+        parts.Trace?.Flush();
     }
 
     private void CarryOut(Effect effect)
     {
         switch (effect)
         {
+            case PersistEffect promise:
+                promises.Add(promise);
+                break;
             case ExecuteBlock execute:
+                Speak();
                 Execute(execute.Proposal);
                 break;
-            case PersistVote vote:
-                votes.Add(vote);
-                break;
-            case CastVote vote:
-                Persist();
-                Send(writer.Vote(vote.Statement));
-                break;
-            case WriteCut cut:
-                Send(writer.Cut(cut.Epoch, cut.Height));
-                break;
-            case StateTime:
-                Send(writer.Time((ulong)time.GetUtcNow().ToUnixTimeMilliseconds()));
+            case ForgetBlocks forget:
+                Forget(forget.Blocks);
                 break;
             case BlockCertified certified:
-                CertifiedHeight = Math.Max(CertifiedHeight, certified.Height);
-                board.Advance(unfinal[certified.Height], TransactionStage.Certified);
+                Certify(certified);
                 break;
             case BlockFinal block:
-                final.Add(ToFinal(block));
+                parts.Final.Add(block);
                 break;
             case RaiseAlarm alarm:
                 Raise(alarm);
                 break;
+            case KeepEvidence keep:
+                Keep(keep.Evidence);
+                break;
+            case Pull pull:
+                parts.Puller.Ask(pull);
+                break;
             default:
-                throw new UnreachableException(effect.GetType().Name);
+                said.Add(effect);
+                break;
+        }
+    }
+
+    // R6: whatever was to be recorded is on disk, under one sync, before anything leaves.
+    private void Speak()
+    {
+        if (promises.Count > 0)
+        {
+            parts.Stores.Append(promises);
+            promises.ForEach(Trace);
+            promises.Clear();
+        }
+
+        foreach (Effect effect in said)
+        {
+            Say(effect);
+            Trace(effect);
+        }
+
+        said.Clear();
+    }
+
+    private void Say(Effect effect)
+    {
+        switch (effect)
+        {
+            case EpochStarted started:
+                logger.EpochBegan(parts.Setup.Id, started.Epoch, started.Start.Height);
+                break;
+            case SendEpochChange:
+                // It states the last final block, so that one must be on disk.
+                parts.Final.Settle(Trace);
+                parts.Voice.Say(effect);
+                break;
+            default:
+                parts.Voice.Say(effect);
+                break;
         }
     }
 
     private void Execute(BlockProposal proposal)
     {
-        ExecutedBlock block = executor.Execute(tip!, genesis.Members, proposal);
-        tip = block.State;
-        unfinal.Add(block.Header.Height, block);
-        board.Advance(block, TransactionStage.Ordered);
+        ExecutedBlock block = parts.Executor.Execute(
+            parts.Executed.StateBehind(proposal.Parent), parts.Setup.Genesis.Members, proposal);
+        parts.Executed.Add(block);
+        parts.Board.Advance(block, TransactionStage.Ordered);
         own.Enqueue(new BlockExecuted(block.Header, block.Block));
     }
 
-    // R6: whatever was to be recorded is on disk before anything that follows leaves.
-    private void Persist()
+    private void Forget(IReadOnlyList<Hash> blocks)
     {
-        if (votes.Count > 0)
+        foreach (Hash block in blocks)
         {
-            stores.Append(votes);
-            votes.Clear();
+            if (parts.Executed.Drop(block) is { } dropped)
+            {
+                parts.Board.Retract(dropped);
+            }
         }
     }
 
-    private void Send(ByteString entry)
+    private void Certify(BlockCertified certified)
     {
-        bool isTaken = outgoing.Writer.TryWrite(entry);
-        Invariant.That(isTaken, "an unbounded channel takes everything");
-    }
-
-    private FinalBlock ToFinal(BlockFinal effect) => unfinal[effect.Header.Height].ToFinal(
-        new FinalityProof(effect.Descendants, effect.Certificate), effect.LogPosition);
-
-    // On disk first, then told: nothing reported final is ever lost by a crash.
-    private async Task SettleFinalAsync(CancellationToken cancellationToken)
-    {
-        if (final.Count == 0)
+        Volatile.Write(ref certifiedHeight, ulong.Max(certifiedHeight, certified.Height));
+        if (parts.Executed.Find(certified.Block) is { } block)
         {
-            return;
+            parts.Board.Advance(block, TransactionStage.Certified);
         }
-
-        stores.Append(final);
-        foreach (ulong height in final.Select(block => block.Header.Height))
-        {
-            _ = unfinal.Remove(height, out ExecutedBlock? block);
-            finalState = block!.State;
-            FinalTransactionCount += block.Transactions.Count;
-            board.Advance(block, TransactionStage.Final);
-            await unprojected.Writer.WriteAsync(block, cancellationToken);
-        }
-
-        FinalLogPosition = final[^1].LogPosition;
-        final.Clear();
-        stores.TrimJournal(replica.FinalHeight);
-        Feed.Grow(replica.FinalHeight);
     }
 
     private void Raise(RaiseAlarm alarm)
     {
-        Alarm = alarm;
-        logger.Alarm(member, alarm.Kind.ToString(), alarm.Height, alarm.Own.ToString(), alarm.Other.ToString());
+        Alarms.Add(alarm);
+        string member = parts.Setup.Id;
+        if (alarm.IsHalting)
+        {
+            logger.Alarm(member, alarm.Kind.ToString(), alarm.Height, alarm.Own.ToString(), alarm.Other.ToString());
+        }
+        else if (alarm.Kind == AlarmKind.VotesForgotten)
+        {
+            logger.Forgot(member, alarm.Height);
+        }
+        else
+        {
+            logger.AlarmOfEpoch(
+                member, alarm.Kind.ToString(), alarm.Height, alarm.Own.ToString(), alarm.Other.ToString());
+        }
+    }
+
+    private void Keep(Evidence evidence)
+    {
+        if (parts.Evidence.Keep(evidence) is { } file)
+        {
+            logger.Accused(parts.Setup.Id, file.Member, EvidenceFolder.NameOf(file.Kind), file.Epoch, file.Name);
+        }
+    }
+
+    private void Trace(Effect effect) => parts.Trace?.Take(effect);
+
+    private void ShowLane()
+    {
+        LaneEnd? end = replica.OwnLane;
+        bool isOpen = end is not null && hasReadLogs && replica.SealedEpoch <= replica.Epoch;
+        bool isFinalNew = laneFinalHeight != replica.FinalHeight;
+        LaneEnd final = isFinalNew ? replica.FinalLane : lane.Final;
+        laneFinalHeight = replica.FinalHeight;
+        LaneView now = new(replica.Epoch, isOpen, end ?? default, final);
+        if (now != lane)
+        {
+            lane = now;
+            parts.Lane.Show(now);
+        }
+    }
+
+    private void ShowReplica()
+    {
+        ReplicaView now = ReplicaView.Of(replica);
+        if (now == view)
+        {
+            return;
+        }
+
+        if (view.HasForgotten && !now.HasForgotten)
+        {
+            Alarms.Remembered();
+            logger.VotesAgain(parts.Setup.Id);
+        }
+
+        view = now;
     }
 }

@@ -104,6 +104,22 @@ internal sealed class TransactionBoard
         }
     }
 
+    /// <summary>A block was dropped: what stood in it is only seen again, until another block or its expiry.</summary>
+    internal void Retract(ExecutedBlock block)
+    {
+        lock (gate)
+        {
+            foreach (LedgerTransaction transaction in block.Transactions)
+            {
+                if (posts.TryGetValue(transaction.Id, out Post? post) && post.Place.Block == block.Block)
+                {
+                    post.Place = new TransactionProgress(transaction, TransactionStage.Seen, null, default, 0, null);
+                    openByExpiry.Enqueue(transaction.Id, transaction.Body.ExpiresAtHeight);
+                }
+            }
+        }
+    }
+
     /// <summary>Waits until a transaction reaches a stage or is settled, or the time is over.</summary>
     internal async Task WaitAsync(
         Hash id, TransactionStage stage, TimeSpan timeout, CancellationToken cancellationToken)

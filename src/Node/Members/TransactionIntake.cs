@@ -35,7 +35,7 @@ internal sealed class TransactionIntake(
     SignerDirectory signers,
     TransactionBoard board,
     BatchPublisher publisher,
-    ReplicaDriver driver)
+    ExecutedBlocks executed)
 {
     // Were blocks to stop, transactions would be accepted into memory for ever.
     private const int OpenMax = 50_000;
@@ -48,7 +48,7 @@ internal sealed class TransactionIntake(
             return IntakeProblem.Busy;
         }
 
-        LedgerState state = driver.FinalState;
+        LedgerState state = executed.Final;
         if (transactions.Select(t => Problem(state, t)).FirstOrDefault(p => p is not null) is { } problem)
         {
             return problem;

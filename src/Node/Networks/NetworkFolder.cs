@@ -1,23 +1,31 @@
 using System.IO;
+using Kapok.Node.Members;
 
 namespace Kapok.Node.Networks;
 
 /// <summary>Where a network keeps its files.</summary>
 /// <param name="root">The data folder.</param>
-internal sealed class NetworkFolder(string root)
+public sealed class NetworkFolder(string root)
 {
-    internal string Root { get; } = Path.GetFullPath(root);
-
-    internal string GenesisFile => Path.Combine(Root, "genesis.kapok");
-
-    internal string LogFolder => Path.Combine(Root, "log");
-
-    internal string MemberFolder(string member) => Path.Combine(Root, "members", member);
+    /// <summary>The genesis of its ledger.</summary>
+    public string GenesisFile => Path.Combine(Root, "genesis.kapok");
 
     /// <summary>Whether the folder holds a network; an absent or empty one may take a new network.</summary>
-    internal bool HasNetwork => File.Exists(GenesisFile);
+    public bool HasNetwork => File.Exists(GenesisFile);
+
+    internal string Root { get; } = Path.GetFullPath(root);
 
     internal bool IsFree => !Directory.Exists(Root) || IsEmpty(Root);
+
+    /// <summary>What a member that forgot its votes and its operator tell each other.</summary>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The files.</returns>
+    public AmnesiaFiles AmnesiaOf(string member) => new(MemberFolder(member));
+
+    /// <summary>The log that a member operates.</summary>
+    internal string LogFolder(string member) => Path.Combine(Root, "logs", member);
+
+    internal string MemberFolder(string member) => Path.Combine(Root, "members", member);
 
     private static bool IsEmpty(string folder)
     {

@@ -25,6 +25,12 @@ namespace Kapok.Node.Networks;
 /// <param name="Suite">Crypto suite of a new network.</param>
 public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = "intl")
 {
+    /// <summary>Where members write down what they do, for <c>kapok trace check</c>; null for nowhere.</summary>
+    public string? TraceFolder { get; init; }
+
+    /// <summary>Stands between the members and the log that one of them operates: tests bring faults.</summary>
+    public Func<string, IOrderingLog, IOrderingLog> LogOf { get; init; } = (_, log) => log;
+
     /// <summary>Most members of a sample network.</summary>
     public const int MembersMax = SampleOrganisations.MembersMax;
 }
@@ -34,8 +40,7 @@ public sealed class NetworkHost : IAsyncDisposable
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
-    private readonly SegmentLogStore store;
-    private readonly InProcessLog log;
+    private readonly NetworkLogs logs;
     private readonly List<SignerKey> nodeKeys;
     private readonly List<MemberNode> members;
     private readonly List<WebApplication> servers = [];
@@ -45,15 +50,13 @@ public sealed class NetworkHost : IAsyncDisposable
     private readonly Timer cleaning;
 
     private NetworkHost(
-        SegmentLogStore store,
-        InProcessLog log,
+        NetworkLogs logs,
         List<SignerKey> nodeKeys,
         List<MemberNode> members,
         ILogger logger)
     {
         this.logger = logger;
-        this.store = store;
-        this.log = log;
+        this.logs = logs;
         this.nodeKeys = nodeKeys;
         this.members = members;
         metrics = new NodeMetrics(members);
@@ -85,7 +88,7 @@ public sealed class NetworkHost : IAsyncDisposable
         }
 
         byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
-        NetworkHost host = await OpenAsync(folder, genesisFile, loggers, cancellationToken);
+        NetworkHost host = await OpenAsync(options, folder, genesisFile, loggers, cancellationToken);
         try
         {
             await host.ServeAsync(folder, genesisFile, options.Port, loggers, cancellationToken);
@@ -104,9 +107,10 @@ public sealed class NetworkHost : IAsyncDisposable
         await cleaning.DisposeAsync();
         await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
         metrics.Dispose();
+        // Members read one another's blocks: all stop before the first one closes its files.
+        await Task.WhenAll(members.Select(member => member.StopAsync()));
         await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));
-        await log.DisposeAsync();
-        store.Dispose();
+        await logs.DisposeAsync();
         nodeKeys.ForEach(key => key.Dispose());
     }
 
@@ -129,7 +133,11 @@ public sealed class NetworkHost : IAsyncDisposable
     }
 
     private static async Task<NetworkHost> OpenAsync(
-        NetworkFolder folder, byte[] genesisFile, ILoggerFactory loggers, CancellationToken cancellationToken)
+        NetworkOptions options,
+        NetworkFolder folder,
+        byte[] genesisFile,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken)
     {
         if (!LedgerGenesis.TryRead(genesisFile, out LedgerGenesis? genesis, out LedgerState? start))
         {
@@ -137,31 +145,32 @@ public sealed class NetworkHost : IAsyncDisposable
                 folder.Root, "genesis.kapok is damaged; restore it from another copy of the network");
         }
 
-        ContractCatalogue catalogue = new(genesis!.Domain.Suite, ScenarioCatalogue.All);
+        string[] ids = [.. genesis!.Members.Members.Select(member => member.Id)];
+        ContractCatalogue catalogue = new(genesis.Domain.Suite, ScenarioCatalogue.All);
         KeyFolder keys = new(folder.Root, genesis.Domain.Suite);
-        SegmentLogStore store = new(folder.LogFolder);
-        InProcessLog log = new(store);
+        NetworkLogs logs = NetworkLogs.Open([.. ids.Select(folder.LogFolder)]);
+        IOrderingLog[] shown = [.. ids.Select((id, index) => options.LogOf(id, logs.All[index]))];
         List<SignerKey> nodeKeys = [];
         try
         {
-            nodeKeys.AddRange(genesis.Members.Members.Select(member => keys.ReadNode(member.Id)));
-            MemberSetup[] setups = [.. genesis.Members.Members.Select(member => new MemberSetup(
-                member.Id,
+            nodeKeys.AddRange(ids.Select(keys.ReadNode));
+            MemberSetup[] setups = [.. ids.Select((id, index) => new MemberSetup(
+                id,
                 genesis,
                 start!,
                 catalogue,
-                nodeKeys[member.Index].PrivateKey,
-                log,
-                folder.MemberFolder(member.Id)))];
+                nodeKeys[index].PrivateKey,
+                shown,
+                new LocalPeers(),
+                folder.MemberFolder(id),
+                options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null))];
             ILogger logger = loggers.CreateLogger("Kapok.Node");
-            return new NetworkHost(
-                store, log, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken), logger);
+            return new NetworkHost(logs, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken), logger);
         }
         catch
         {
             nodeKeys.ForEach(key => key.Dispose());
-            await log.DisposeAsync();
-            store.Dispose();
+            await logs.DisposeAsync();
             throw;
         }
     }
@@ -173,7 +182,13 @@ public sealed class NetworkHost : IAsyncDisposable
             setups, setup => Task.Run(() => MemberNode.Open(setup, logger, cancellationToken), cancellationToken));
         try
         {
-            return [.. await Task.WhenAll(opening)];
+            List<MemberNode> members = [.. await Task.WhenAll(opening)];
+            foreach (MemberSetup setup in setups)
+            {
+                ((LocalPeers)setup.Peers).Connect(setup.Id, members);
+            }
+
+            return members;
         }
         catch
         {
@@ -222,7 +237,10 @@ public sealed class NetworkHost : IAsyncDisposable
     {
         try
         {
-            log.DeleteBefore(members.Min(member => member.FinalLogPosition));
+            for (int log = 0; log < logs.All.Count; log++)
+            {
+                logs.All[log].DeleteBefore(members.Min(member => member.FinalLogPositions[log]));
+            }
         }
         catch (IOException error)
         {

@@ -45,6 +45,8 @@ internal sealed class LedgerNode(SmallLedger ledger)
             ("GET", ["members"]) => FakeNode.Json("""{"members":[{"id":"a","index":0,"nameZh":"甲","nameEn":"A","uscc":"x"}],"quorum":3,"faultyMax":1}"""),
             ("GET", ["scenarios"]) => FakeNode.Json("""{"scenarios":[{"name":"notes","version":1,"labelZh":"记录","labelEn":"Notes","commands":["write"],"tables":["note"],"queries":[]}]}"""),
             ("GET", ["blocks"]) => FakeNode.Json($$"""{"blocks":[{"height":1,"id":"{{ledger.State.Block}}","timeMs":5}],"next":null}"""),
+            ("GET", ["evidence"]) => FakeNode.Json("""{"evidence":[{"name":"two-votes-b-1-0011223344556677.kapok","member":"b","kind":"two-votes","epoch":1,"timeMs":5,"sha256":"00"}],"next":null}"""),
+            ("GET", ["evidence", "two-votes-b-1-0011223344556677.kapok"]) => new FakeAnswer(200, [1, 2, 3]),
             ("POST", ["transactions"]) => Submit(ledger.Read(request.Body)),
             ("POST", ["transactions", "group"]) => SubmitGroup(request.Body),
             ("GET", ["transactions", string id]) => StatusOf(id),

@@ -22,6 +22,7 @@ public sealed class ReadVerbTests : IDisposable
         { "get notes note 1", "value" },
         { "history notes note 1", "versions" },
         { "user list", "users" },
+        { "evidence list --limit 5", "evidence" },
     };
 
     public void Dispose() => line.Dispose();
@@ -111,7 +112,7 @@ public sealed class ReadVerbTests : IDisposable
     {
         Run run = await line.RunAsync();
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
-        string[] verbs = ["submit", "tx", "verify", "receipt", "get", "history", "list", "query", "blocks", "status", "members", "scenarios", "user", "organisation"];
+        string[] verbs = ["submit", "tx", "verify", "receipt", "get", "history", "list", "query", "blocks", "status", "members", "scenarios", "user", "organisation", "evidence", "rejoin"];
         Assert.All(verbs, verb => Assert.Contains("  " + verb + " ", run.Out, StringComparison.Ordinal));
     }
 

@@ -126,6 +126,9 @@ internal sealed class SmallLedger : IDisposable
         return block;
     }
 
+    /// <summary>The key with which a member signs what it says to a log.</summary>
+    internal PrivateKey VotingKeyOf(int member) => votingKeys[member];
+
     /// <summary>Commit signatures of the first members.</summary>
     internal Wire.Certificate Certify(BlockHeader header, int count)
     {
@@ -150,7 +153,7 @@ internal sealed class SmallLedger : IDisposable
         BlockHeader last = descendants.Count == 0 ? block.Header : descendants[^1];
         FinalityProof proof = new(descendants, Certify(last, Genesis.Members.QuorumCount));
         return ReceiptWriter.Write(
-            Genesis, block.ToFinal(proof, 0), index, SignerOf(block.Transactions[index]).Der);
+            Genesis, block.ToFinal(proof, []), index, SignerOf(block.Transactions[index]).Der);
     }
 
     internal byte[] ReceiptFileOf(ExecutedBlock block, int index, params IReadOnlyList<BlockHeader> descendants) =>

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Google.Protobuf;
+using Kapok.Cryptography;
+using Wire = Kapok.Ledger.Wire;
+
+namespace Kapok.Node.Members;
+
+/// <summary>A block as another member gives it; nobody has checked it.</summary>
+/// <param name="Header">Its encoded header.</param>
+/// <param name="Body">Its encoded body.</param>
+/// <param name="Descendants">Encoded headers from the next block up to the one that the certificate names.</param>
+/// <param name="Certificate">What is said to make it final; null for a block that is only certified.</param>
+internal sealed record PeerBlock(
+    ByteString Header, ByteString Body, IReadOnlyList<ByteString> Descendants, Wire.Certificate? Certificate);
+
+/// <summary>The other members, asked for blocks that this one lacks. Nobody trusts what they answer, and
+/// who cannot be reached answers nothing.</summary>
+internal interface IPeers
+{
+    /// <summary>How many others there are.</summary>
+    int Count { get; }
+
+    /// <summary>Asks for final blocks, each with what makes it final.</summary>
+    /// <param name="peer">Whom, from 0.</param>
+    /// <param name="afterHeight">Behind which height.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Blocks ascending by height, within the limits of <see cref="PeerLimits"/>; none when
+    /// the other has none.</returns>
+    Task<IReadOnlyList<PeerBlock>> FinalBlocksAsync(int peer, ulong afterHeight, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a block above the other's last final one.</summary>
+    /// <param name="peer">Whom, from 0.</param>
+    /// <param name="block">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The block, or null when the other has not executed it.</returns>
+    Task<PeerBlock?> BlockAsync(int peer, Hash block, CancellationToken cancellationToken);
+}
+
+/// <summary>What one answer of a member holds at most.</summary>
+internal static class PeerLimits
+{
+    /// <summary>Most final blocks of one answer.</summary>
+    internal const int BlocksMax = 64;
+
+    /// <summary>No further block once an answer has this many bytes.</summary>
+    internal const long BytesMax = 16 * 1_048_576;
+}
