@@ -31,6 +31,7 @@ internal static class Program
         ScenariosVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,
+        SimulateVerb.Create,
         TraceVerb.Create,
     ];
 

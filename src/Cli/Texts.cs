@@ -113,6 +113,40 @@ internal static class Texts
 
     internal static Label TraceBroken { get; } = new("{1} 第 {2} 行违反规则 {0}：{3}", "{1}, line {2} breaks rule {0}: {3}");
 
+    internal static Label Simulate { get; } = new(
+        "在单线程中模拟整个网络：生产代码不变，时间、日志、磁盘为虚拟，并注入故障，检查终局规则。\n示例：kapok simulate --seeds 1000",
+        "Simulate whole networks on one thread each: production code unchanged, virtual time, logs and disks, faults, checked against the rules of finality.\nExample: kapok simulate --seeds 1000");
+
+    internal static Label SimulateSeeds { get; } = new("种子数量（从 1 开始）", "How many seeds, from 1 on");
+
+    internal static Label SimulateSeed { get; } = new("只运行这一个种子", "Run this one seed");
+
+    internal static Label SimulateInject { get; } = new(
+        "给副本注入一个已知错误并查找能发现它的种子：all 或 {0}", "Put a known bug around the replica and look for a seed that finds it: all, or one of {0}");
+
+    internal static Label SimulateTrace { get; } = new(
+        "与 --seed 一起：把诚实成员的运行轨迹写入文件，供 kapok trace check 检查", "With --seed: write what the honest members do to a file, for kapok trace check");
+
+    internal static Label SimulateTraceNeedsSeed { get; } = new("--trace 需要 --seed", "--trace needs --seed");
+
+    internal static Label SimulateNoSuchBug { get; } = new("没有名为 {0} 的错误；可用：all、{1}", "there is no bug called {0}; it is all, or one of {1}");
+
+    internal static Label SimulateDone { get; } = new(
+        "{0} 个种子，{1} 次违规；{2} 个最终区块，{3} 个纪元，{4} 次故障；{5} 秒，每分钟 {6} 个种子",
+        "{0} seeds, {1} violations; {2} final blocks, {3} epochs, {4} faults; {5} s, {6} seeds a minute");
+
+    internal static Label SimulateNotCovered { get; } = new("从未出现：{0}", "never happened: {0}");
+
+    internal static Label SimulateTraced { get; } = new("种子 {0}：{1} 行写入 {2}", "seed {0}: {1} lines written to {2}");
+
+    internal static Label SimulateBugFound { get; } = new("{0}：被发现，规则 {1}，种子 {2}，{3} 秒", "{0}: found by rule {1} with seed {2} after {3} s");
+
+    internal static Label SimulateBugNotFound { get; } = new("{0}：{1} 秒内未发现", "{0}: not found within {1} s");
+
+    internal static Label SimulateProgress { get; } = new("已运行 {0}/{1} 个种子，{2} 次违规", "{0} of {1} seeds, {2} violations");
+
+    internal static Label SimulateViolation { get; } = new("种子 {0} 违反规则：{1}\n  {2}", "seed {0} breaks a rule: {1}\n  {2}");
+
     internal static Label LangOption { get; } = new("语言：zh 或 en（KAPOK_LANG、LANG）", "Language: zh or en (KAPOK_LANG, LANG)");
 
     internal static Label UrlOption { get; } = new("节点地址（KAPOK_URL）", "Address of the node (KAPOK_URL)");

@@ -52,7 +52,7 @@ public static class Journal
     public static IReadOnlyList<Wire.JournalRecord> Trim(IReadOnlyList<Wire.JournalRecord> records, BlockHeader final)
     {
         Memory memory = new(records);
-        return [.. records.Where(record => IsKept(record, memory, final))];
+        return [Begin(), .. records.Where(record => IsKept(record, memory, final))];
     }
 
     private static bool IsKept(Wire.JournalRecord record, Memory memory, BlockHeader final) => record.KindCase switch
@@ -65,7 +65,7 @@ public static class Journal
             BlockHeader.TryRead(record.Block.Header, out BlockHeader? header) && header!.Height > final.Height,
         Wire.JournalRecord.KindOneofCase.Forgotten => memory.Forgotten == record.Forgotten,
         Wire.JournalRecord.KindOneofCase.Recovered => memory.Lock!.Statement.Encode() == record.Recovered.Statement,
-        _ => true,
+        _ => false,
     };
 
     private static bool IsKept(VoteStatement vote, Memory memory, BlockHeader final) =>

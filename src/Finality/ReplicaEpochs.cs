@@ -246,7 +246,11 @@ public sealed partial class Replica
         {
             _ = offered.Remove(block.Block);
             _ = kept.Remove(block.Block);
-            effects.Add(new ForgetBlocks([executed.Block]));
+            if (!chain.Knows(executed.Block))
+            {
+                effects.Add(new ForgetBlocks([executed.Block]));
+            }
+
             DivergeFrom(block, executed);
         }
 

@@ -34,7 +34,7 @@ internal sealed class BlockPuller(IPeers peers, PeerBlockReader reader)
             await PullFinalAsync(pull.AfterHeight, inputs, cancellationToken);
             if (pull.Block is { } block)
             {
-                await PullAsync(block, inputs, cancellationToken);
+                await PullAsync(block, pull.AfterHeight, inputs, cancellationToken);
             }
         }
     }
@@ -53,13 +53,14 @@ internal sealed class BlockPuller(IPeers peers, PeerBlockReader reader)
         }
     }
 
-    private async Task PullAsync(Hash block, ChannelWriter<Input> inputs, CancellationToken cancellationToken)
+    private async Task PullAsync(
+        Hash block, ulong afterHeight, ChannelWriter<Input> inputs, CancellationToken cancellationToken)
     {
         foreach (int peer in Turns())
         {
-            PeerBlock? found = await AskAsync(
-                limit => peers.BlockAsync(peer, block, limit), null, cancellationToken);
-            if (await TakeAsync(found is null ? [] : [found], mustBeFinal: false, inputs, cancellationToken))
+            IReadOnlyList<PeerBlock> blocks = await AskAsync(
+                limit => peers.BlocksAsync(peer, block, afterHeight, limit), [], cancellationToken);
+            if (await TakeAsync(blocks, mustBeFinal: false, inputs, cancellationToken))
             {
                 return;
             }

@@ -30,12 +30,14 @@ internal interface IPeers
     /// the other has none.</returns>
     Task<IReadOnlyList<PeerBlock>> FinalBlocksAsync(int peer, ulong afterHeight, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a block above the other's last final one.</summary>
+    /// <summary>Asks for blocks above the other's last final one.</summary>
     /// <param name="peer">Whom, from 0.</param>
-    /// <param name="block">Its id.</param>
+    /// <param name="block">Id of the highest.</param>
+    /// <param name="afterHeight">Only blocks behind this height.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The block, or null when the other has not executed it.</returns>
-    Task<PeerBlock?> BlockAsync(int peer, Hash block, CancellationToken cancellationToken);
+    /// <returns>The block and those below it, descending; none when the other has not executed it.</returns>
+    Task<IReadOnlyList<PeerBlock>> BlocksAsync(
+        int peer, Hash block, ulong afterHeight, CancellationToken cancellationToken);
 }
 
 /// <summary>What one answer of a member holds at most.</summary>

@@ -97,7 +97,7 @@ internal sealed class MemberNode : IAsyncDisposable
         puller = new BlockPuller(setup.Peers, new PeerBlockReader(setup.Genesis, reader));
         DriverParts parts = new(
             setup,
-            new Replica(StartOf(setup, stores, recovered, reading.Starts), settings),
+            new Replica(StartOf(setup, stores, reader, recovered, reading.Starts), settings),
             executor,
             executed,
             stores,
@@ -111,7 +111,7 @@ internal sealed class MemberNode : IAsyncDisposable
         driver = new ReplicaDriver(parts, TimeProvider.System, logger);
         amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
         Seen = new Sightings(members.Members.Count);
-        Serving = new BlockServing(stores, executed);
+        Serving = new BlockServing(setup.Genesis, stores, executed);
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
     }
 
@@ -256,7 +256,11 @@ internal sealed class MemberNode : IAsyncDisposable
     }
 
     private static ReplicaStart StartOf(
-        MemberSetup setup, MemberStores stores, RecoveredLedger recovered, IReadOnlyList<ulong> logPositions) => new(
+        MemberSetup setup,
+        MemberStores stores,
+        LogEntryReader reader,
+        RecoveredLedger recovered,
+        IReadOnlyList<ulong> logPositions) => new(
             setup.Genesis.Members,
             setup.Genesis.Members.Find(setup.Id)!.Index,
             recovered.State.Header,
@@ -264,6 +268,7 @@ internal sealed class MemberNode : IAsyncDisposable
             recovered.Preamble,
             logPositions,
             stores.Journal,
+            [.. stores.KeptBlocks.Select(block => reader.ReadBlock(block.Header, block.Body)).OfType<ToldBlock>()],
             stores.HasForgotten);
 
     // Long work says how far it is, every two seconds.

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
@@ -16,11 +15,13 @@ namespace Kapok.Node.Members;
 internal sealed class MemberStores : IDisposable
 {
     private const int JournalEntriesMax = 20_000;
+    private const long JournalBytesMax = 64 * 1_048_576;
 
     private readonly LedgerGenesis genesis;
     private readonly BlockStore blocks;
     private readonly VoteJournal journal;
     private int journalEntries;
+    private long journalBytes;
 
     private MemberStores(
         LedgerGenesis genesis, BlockStore blocks, VoteJournal journal, SqliteProjection projection)
@@ -31,6 +32,7 @@ internal sealed class MemberStores : IDisposable
         Projection = projection;
         Journal = [.. journal.ReadAll().Select(Read)];
         journalEntries = Journal.Count;
+        journalBytes = Journal.Sum(record => (long)record.CalculateSize());
     }
 
     internal SqliteProjection Projection { get; }
@@ -41,9 +43,13 @@ internal sealed class MemberStores : IDisposable
     /// <summary>Which journal this is: another one after it was lost.</summary>
     internal Guid Incarnation => journal.Incarnation;
 
-    /// <summary>Whether the journal is known to lack what the member once promised: a member with blocks
-    /// voted, unless it always only followed.</summary>
-    internal bool HasForgotten => blocks.LastHeight > 0 && Journal.Count == 0;
+    /// <summary>Blocks that this member prepared and that were not final when the journal was last cut.</summary>
+    internal IEnumerable<Wire.ToldBlock> KeptBlocks =>
+        Journal.Select(record => record.Block).OfType<Wire.ToldBlock>();
+
+    /// <summary>Whether the journal is known to lack what the member may have promised: one that forgot
+    /// nothing begins with a record that was written when the member was made.</summary>
+    internal bool HasForgotten => Journal.Count == 0;
 
     internal ulong LastHeight => (ulong)blocks.LastHeight;
 
@@ -57,15 +63,20 @@ internal sealed class MemberStores : IDisposable
         BlockStore blocks = BlockStore.Open(files, Path.Combine(folder, "blocks"), new SegmentLogOptions());
         try
         {
-            VoteJournal journal = VoteJournal.Open(
-                files, Path.Combine(folder, "journal"), new SegmentLogOptions(), Guid.NewGuid());
-            return Open(genesis, folder, blocks, journal);
+            return Open(genesis, folder, blocks, OpenJournal(folder));
         }
         catch
         {
             blocks.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes the journal of a new member: it forgot nothing.</summary>
+    internal static void Create(string folder)
+    {
+        using VoteJournal journal = OpenJournal(folder);
+        journal.Append(WireEncoding.Encode(Finality.Journal.Begin()).Span);
     }
 
     internal FinalBlock? Read(ulong height) =>
@@ -87,16 +98,18 @@ internal sealed class MemberStores : IDisposable
 
     /// <summary>Records promises under one sync; they are on disk when this returns, so that they may
     /// leave.</summary>
-    internal void Append(IReadOnlyList<PersistEffect> promises)
+    internal void Append(IReadOnlyList<Wire.JournalRecord> promises)
     {
-        journal.AppendAll([.. promises.Select(promise => WireEncoding.Encode(Finality.Journal.Record(promise)).Memory)]);
-        journalEntries += promises.Count;
+        ReadOnlyMemory<byte>[] records = [.. promises.Select(promise => WireEncoding.Encode(promise).Memory)];
+        journal.AppendAll(records);
+        journalEntries += records.Length;
+        journalBytes += records.Sum(record => (long)record.Length);
     }
 
     /// <summary>Drops what no longer matters behind a final block, when the journal has grown long.</summary>
     internal void TrimJournal(BlockHeader final)
     {
-        if (journalEntries < JournalEntriesMax)
+        if (journalEntries < JournalEntriesMax && journalBytes < JournalBytesMax)
         {
             return;
         }
@@ -106,6 +119,7 @@ internal sealed class MemberStores : IDisposable
             [.. Finality.Journal.Trim(records, final).Select(record => WireEncoding.Encode(record).ToByteArray())];
         journal.Checkpoint(kept);
         journalEntries = kept.Length;
+        journalBytes = kept.Sum(record => (long)record.Length);
     }
 
     public void Dispose()
@@ -114,6 +128,9 @@ internal sealed class MemberStores : IDisposable
         journal.Dispose();
         blocks.Dispose();
     }
+
+    private static VoteJournal OpenJournal(string folder) => VoteJournal.Open(
+        new PhysicalFileSystem(), Path.Combine(folder, "journal"), new SegmentLogOptions(), Guid.NewGuid());
 
     private static MemberStores Open(
         LedgerGenesis genesis, string folder, BlockStore blocks, VoteJournal journal)

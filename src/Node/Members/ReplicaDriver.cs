@@ -7,6 +7,7 @@ using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger.Execution;
 using Microsoft.Extensions.Logging;
+using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
 
@@ -182,7 +183,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     {
         if (promises.Count > 0)
         {
-            parts.Stores.Append(promises);
+            parts.Stores.Append(promises.ConvertAll(RecordOf));
             promises.ForEach(Trace);
             promises.Clear();
         }
@@ -195,6 +196,11 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
 
         said.Clear();
     }
+
+    private Wire.JournalRecord RecordOf(PersistEffect promise) =>
+        promise is PersistBlock { Block: Hash id } && parts.Executed.Get(id) is { } block
+            ? Journal.Record(block.Header.Encode(), block.Body)
+            : Journal.Record(promise);
 
     private void Say(Effect effect)
     {
@@ -275,7 +281,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     private void ShowLane()
     {
         LaneEnd? end = replica.OwnLane;
-        bool isOpen = end is not null && hasReadLogs && replica.SealedEpoch <= replica.Epoch;
+        bool isOpen = end is not null && hasReadLogs;
         bool isFinalNew = laneFinalHeight != replica.FinalHeight;
         LaneEnd final = isFinalNew ? replica.FinalLane : lane.Final;
         laneFinalHeight = replica.FinalHeight;

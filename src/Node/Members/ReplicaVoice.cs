@@ -38,6 +38,7 @@ internal sealed class ReplicaVoice(
         SendHead head => (head.Statement.Epoch, writer.Head(head.Statement)),
         WriteCut cut => (cut.Epoch, writer.Cut(cut.Epoch, cut.Height)),
         StateTime state => (state.Epoch, writer.Time((ulong)time.GetUtcNow().ToUnixTimeMilliseconds())),
+        AskForEpoch ask => (ask.Epoch, writer.EpochRequest(ask.Epoch)),
         RelayBatch relay => (relay.Epoch, LogEntryWriter.Relay(relay.Batch)),
         _ => throw new InvariantBrokenException("what is said is of a known kind"),
     };

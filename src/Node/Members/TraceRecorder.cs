@@ -1,12 +1,9 @@
 using System;
 using System.IO;
-using System.Linq;
 using Kapok.Finality;
 using Kapok.Finality.Traces;
-using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
-using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
 
@@ -16,14 +13,12 @@ namespace Kapok.Node.Members;
 /// </summary>
 internal sealed class TraceRecorder : IDisposable
 {
-    private readonly LedgerGenesis genesis;
-    private readonly string member;
+    private readonly EffectTracer tracer;
     private readonly FileStream file;
 
-    private TraceRecorder(LedgerGenesis genesis, string member, FileStream file)
+    private TraceRecorder(EffectTracer tracer, FileStream file)
     {
-        this.genesis = genesis;
-        this.member = member;
+        this.tracer = tracer;
         this.file = file;
     }
 
@@ -31,13 +26,9 @@ internal sealed class TraceRecorder : IDisposable
     internal static TraceRecorder Open(MemberSetup setup, string path, LedgerState final)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        TraceRecorder recorder = new(
-            setup.Genesis, setup.Id, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
-        recorder.Write(new StartLine(
-            setup.Id,
-            setup.Genesis.Block,
-            [.. setup.Genesis.Members.Members.Select(one => one.Id)],
-            BlockOf(BlockReference.To(final.Header, final.Block))));
+        EffectTracer tracer = new(setup.Genesis, setup.Id);
+        TraceRecorder recorder = new(tracer, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        recorder.Write(tracer.Start(BlockReference.To(final.Header, final.Block)));
         recorder.Flush();
         return recorder;
     }
@@ -45,17 +36,7 @@ internal sealed class TraceRecorder : IDisposable
     /// <summary>Notes an effect that was carried out.</summary>
     internal void Take(Effect effect)
     {
-        TraceLine? line = effect switch
-        {
-            PersistVote { Lock: { } certificate } vote => Lock(vote.Statement, certificate),
-            PersistRecovered recovered => Lock(recovered.Lock.Statement, recovered.Lock.Certificate),
-            CastVote vote => new VoteLine(member, vote.Statement.Phase, BlockOf(vote.Statement), vote.Parent),
-            SendEpochChange change => Seal(change.Statement),
-            EpochStarted started => Epoch(started),
-            BlockFinal final => Final(final),
-            _ => null,
-        };
-        if (line is not null)
+        foreach (TraceLine line in tracer.LinesOf(effect))
         {
             Write(line);
         }
@@ -67,43 +48,4 @@ internal sealed class TraceRecorder : IDisposable
     public void Dispose() => file.Dispose();
 
     private void Write(TraceLine line) => file.Write(TraceWriter.Write(line).Span);
-
-    private LockLine Lock(VoteStatement statement, Wire.Certificate certificate) =>
-        new(member, BlockOf(statement), Signers(certificate));
-
-    private SealLine Seal(EpochChangeStatement statement) => new(
-        member, statement.Epoch, LockOf(statement), BlockOf(statement.Final));
-
-    private EpochLine Epoch(EpochStarted started) => new(
-        member,
-        started.Epoch,
-        BlockOf(started.Start),
-        [.. started.Set.Select(change => new EpochClaim(IdOf((uint)change.Author), LockOf(change.Statement)))]);
-
-    private FinalLine Final(BlockFinal final)
-    {
-        BlockHeader certified = new FinalityProof(final.Descendants, final.Certificate).Certified(final.Header);
-        return new FinalLine(
-            member,
-            BlockOf(BlockReference.To(final.Header, final.Block)),
-            final.Header.Previous,
-            new TraceBlock(certified.Epoch, certified.Height, IdOf(certified)),
-            Signers(final.Certificate));
-    }
-
-    private Cryptography.Hash IdOf(BlockHeader header) =>
-        genesis.Domain.Hash(Ledger.Hashing.HashKind.Block, header.Encode().Span);
-
-    private string[] Signers(Wire.Certificate certificate) =>
-        [.. certificate.Signatures.Select(signature => IdOf(signature.Member))];
-
-    private string IdOf(uint index) => genesis.Members.Members[(int)index].Id;
-
-    private static TraceBlock? LockOf(EpochChangeStatement statement) =>
-        statement.Lock is { } held ? BlockOf(held.Block) : null;
-
-    private static TraceBlock BlockOf(VoteStatement statement) =>
-        new(statement.Epoch, statement.Height, statement.Block);
-
-    private static TraceBlock BlockOf(BlockReference block) => new(block.Epoch, block.Height, block.Block);
 }

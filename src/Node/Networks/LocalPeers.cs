@@ -25,6 +25,7 @@ internal sealed class LocalPeers : IPeers
         Task.Run(() => others[peer].Serving.FinalBlocks(afterHeight), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PeerBlock?> BlockAsync(int peer, Hash block, CancellationToken cancellationToken) =>
-        Task.FromResult(others[peer].Serving.Block(block));
+    public Task<IReadOnlyList<PeerBlock>> BlocksAsync(
+        int peer, Hash block, ulong afterHeight, CancellationToken cancellationToken) =>
+        Task.Run(() => others[peer].Serving.Blocks(block, afterHeight), cancellationToken);
 }

@@ -11,6 +11,7 @@ using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
+using Kapok.Node.Members;
 using Kapok.Storage;
 using Wire = Kapok.Ledger.Wire;
 
@@ -83,9 +84,11 @@ internal sealed class SampleNetwork
     private void Write(string draft, int memberCount)
     {
         IReadOnlyList<SampleOrganisation> organisations = SampleOrganisations.Of(memberCount);
+        NetworkFolder folder = new(draft);
         foreach (SampleOrganisation member in organisations.Take(memberCount))
         {
             AddMember(member);
+            MemberStores.Create(folder.MemberFolder(member.Id));
         }
 
         foreach (SampleOrganisation organisation in organisations)

@@ -22,7 +22,7 @@ internal sealed class ClusterNode
     private readonly Dictionary<Hash, ExecutedBlock> executed = [];
     private readonly Queue<BlockProposal> toExecute = new();
     private BlockExecutor executor;
-    private LaneEnd lane;
+    private readonly OwnLane<Wire.Item[]> lane = new(default);
     private int position;
     private int readFirst;
     private bool isReading;
@@ -62,8 +62,13 @@ internal sealed class ClusterNode
     {
         Wire.Item[] items =
             [.. keysAndValues.Chunk(2).Select(pair => cluster.Item(pair[0], pair[1]))];
-        (ByteString entry, Hash hash) = writer.Batch(lane.Sequence + 1, lane.Last, items);
-        lane = new LaneEnd(lane.Sequence + 1, hash);
+        Publish(items);
+    }
+
+    private void Publish(Wire.Item[] items)
+    {
+        (ByteString entry, Hash hash) = writer.Batch(lane.End.Sequence + 1, lane.End.Last, items);
+        lane.Add(hash, items);
         cluster.Log.Add(entry);
         Step(new BatchPublished((BatchEntry)cluster.Read(entry)!));
     }
@@ -177,6 +182,7 @@ internal sealed class ClusterNode
             case BlockFinal final:
                 Final.Add(executed[final.Block].ToFinal(
                     new FinalityProof(final.Descendants, final.Certificate), final.LogPositions));
+                lane.Settle(Replica.FinalLane);
                 break;
             case RaiseAlarm alarm:
                 Alarms.Add(alarm);
@@ -214,11 +220,23 @@ internal sealed class ClusterNode
                 break;
             case EpochStarted started:
                 Epochs.Add(started);
-                lane = Replica.OwnLane ?? lane;
+                PublishAgain();
                 break;
             case KeepEvidence keep:
                 Evidence.Add(keep.Evidence);
                 break;
+        }
+    }
+
+    // A new epoch takes the lane back to its start block.
+    private void PublishAgain()
+    {
+        if (Replica.OwnLane is { } seen)
+        {
+            foreach (Wire.Item[] items in lane.Restart(seen))
+            {
+                Publish(items);
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading.Tasks;
+using Kapok.Simulator.Bugs;
+
+namespace Kapok.Cli.Verbs;
+
+/// <summary><c>kapok simulate</c>: networks in one thread, under faults, against the rules of finality.</summary>
+internal static class SimulateVerb
+{
+    private const string All = "all";
+
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("simulate", surroundings.Say(Texts.Simulate));
+        Option<int> seeds = Options.Number(surroundings, command, "--seeds", Texts.SimulateSeeds, 1_000);
+        Option<ulong?> seed = new("--seed") { Description = surroundings.Say(Texts.SimulateSeed), HelpName = "S" };
+        Option<string?> inject = new("--inject") { Description = surroundings.Say(Texts.SimulateInject, string.Join(", ", InjectedBugs.Names)), HelpName = "NAME" };
+        Option<string?> trace = new("--trace") { Description = surroundings.Say(Texts.SimulateTrace), HelpName = "FILE" };
+        command.Add(seed);
+        command.Add(inject);
+        command.Add(trace);
+        Option<bool> json = Options.Json(surroundings);
+        command.Add(json);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(trace) is not null && result.GetValue(seed) is null)
+            {
+                result.AddError(surroundings.Say(Texts.SimulateTraceNeedsSeed));
+            }
+
+            if (result.GetValue(inject) is { } name && name != All && !InjectedBugs.Names.Contains(name))
+            {
+                result.AddError(surroundings.Say(Texts.SimulateNoSuchBug, name, string.Join(", ", InjectedBugs.Names)));
+            }
+        });
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            SimulationRuns runs = new(new Output(surroundings, parsed.GetValue(json)), cancellationToken);
+            return Guard.RunAsync(runs.Output, () => Task.Run(() => Run(runs, parsed)));
+        });
+        return command;
+
+        int Run(SimulationRuns runs, ParseResult parsed) => (parsed.GetValue(inject), parsed.GetValue(seed), parsed.GetValue(trace)) switch
+        {
+            ({ } bug, _, _) => runs.Inject(bug == All ? InjectedBugs.Names : [bug]),
+            (_, { } one, { } path) => runs.Trace(one, path),
+            (_, { } one, _) => runs.Run(one, 1),
+            _ => runs.Run(1, Math.Max(1, parsed.GetValue(seeds))),
+        };
+    }
+}
