@@ -114,7 +114,7 @@ internal sealed record FaultPlan(
         }
 
         int crashes = dice.Chance(300) ? 0 : dice.Below(25);
-        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, 2_000 + dice.Below(4_000));
+        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, 10_000 + dice.Below(12_000));
     }
 
     /// <summary>The plan in words.</summary>
