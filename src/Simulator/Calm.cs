@@ -106,7 +106,7 @@ internal sealed class Calm(Network network, List<SimNode> nodes, List<SimNode> l
         && loyal.Select(node => node.FinalHeight).Distinct().Count() <= 1;
 
     private string Describe(IReadOnlyList<Hash> expected) =>
-        $"{expected.Count(id => !network.Checker.IsFinal(id))} transactions wait, final heights [{string.Join(' ', loyal.Select(node => node.FinalHeight))}], epochs [{string.Join(' ', loyal.Select(node => node.Epoch))}]" + string.Join("\n", loyal.Select(node => node.State));
+        $"{expected.Count(id => !network.Checker.IsFinal(id))} transactions wait, final heights [{string.Join(' ', loyal.Select(node => node.FinalHeight))}], epochs [{string.Join(' ', loyal.Select(node => node.Epoch))}]";
 
     private void HitCircumstances()
     {

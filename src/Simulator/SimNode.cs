@@ -78,10 +78,6 @@ internal sealed class SimNode
     internal bool IsBusy => !IsDown
         && (outbox.Count > 0 || toExecute.Count > 0 || inbox.Count > 0 || UnreadLog() >= 0 || (isReading && IsCaughtUp));
 
-    internal long NowMs => network.NowMs;
-
-    internal string State => $"m{Member} clients {clients.Count} lane {lane?.OpenCount} reading {isReading} seen {machine.Replica.OwnLane} final {machine.Replica.FinalLane} sealed {machine.Replica.SealedEpoch} epoch {Epoch} laneEpoch {laneEpoch} voting {machine.Replica.IsVoting}";
-
     internal HashSet<VoteStatement> Cast { get; } = [];
 
     private bool IsCaughtUp => !positions.Where((position, log) => position < readFirst[log]).Any();

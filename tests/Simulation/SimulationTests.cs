@@ -10,7 +10,7 @@ namespace Kapok.Tests.Simulation;
 /// <summary>spec/finality.md under faults.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const long DefaultSeeds = 1_000;
+    private const long DefaultSeeds = 600;
 
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(60);
 
