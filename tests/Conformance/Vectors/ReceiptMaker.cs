@@ -63,7 +63,7 @@ internal sealed class ReceiptMaker
         ExecutedBlock first = Execute(executor, start!, [.. Alone(4), .. Group(5).Skip(1)]);
         ExecutedBlock second = Execute(executor, first.State, []);
         certified = second.Header;
-        block = first.ToFinal(new FinalityProof([certified], Certificate(VotePhase.Commit, 0, 2, 3)), 0);
+        block = first.ToFinal(new FinalityProof([certified], Certificate(VotePhase.Commit, 0, 2, 3)), []);
     }
 
     /// <summary>The cases of the vector file.</summary>
