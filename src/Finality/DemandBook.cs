@@ -44,6 +44,7 @@ internal sealed class DemandBook(MemberSet members, int self, ReplicaSettings se
             return null;
         }
 
+        ForgetOrdered();
         bool isNew = !open.ContainsKey(batch.Hash);
         if (isNew && open.Values.Count(one => one.Batch.Author == batch.Author) >= OpenPerMemberMax)
         {
@@ -82,6 +83,14 @@ internal sealed class DemandBook(MemberSet members, int self, ReplicaSettings se
     internal bool IsCensored => open.Values.Any(
         one => one.Demanders.Count > Quorum.FaultyMax(members.Members.Count)
             && one.Demanders.Contains(self) && IsMissing(one));
+
+    private void ForgetOrdered()
+    {
+        foreach (Open one in open.Values.Where(one => one.Batch.Sequence <= run.Lanes.EndOf(one.Batch.Author).Sequence).ToArray())
+        {
+            _ = open.Remove(one.Batch.Hash);
+        }
+    }
 
     private bool IsMissing(Open one)
     {
