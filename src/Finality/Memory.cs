@@ -9,7 +9,7 @@ namespace Kapok.Finality;
 
 /// <summary>
 /// What this member must not forget: its votes, its highest lock, the epochs that it left, the heads
-/// that it signed, and whether it forgot anything already (spec/finality.md, sections 3 and 6).
+/// that it signed, and whether it forgot anything already (spec/finality.md, R6 and F-90).
 /// </summary>
 internal sealed class Memory
 {

@@ -5,7 +5,7 @@ using Kapok.Ledger.Blocks;
 
 namespace Kapok.Finality;
 
-/// <summary>What a replica does because time passed. None of it touches safety.</summary>
+/// <summary>What a replica does because time passed (spec/finality.md, section 6). None of it touches safety.</summary>
 public sealed partial class Replica
 {
     private const int SilencesUntilAsked = 4;
