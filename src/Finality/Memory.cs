@@ -78,7 +78,7 @@ internal sealed class Memory
 
     internal void Consent() => HasConsent = true;
 
-    /// <summary>Whether a certificate ends amnesia: it is of an epoch above every one in which this
+    /// <summary>Whether a certificate ends amnesia (F-93): it is of an epoch above every one in which this
     /// member's key was seen, and the operator consents.</summary>
     internal bool EndsAmnesia(PrepareLock held) =>
         Forgotten is { } epoch && HasConsent && held.Statement.Epoch > epoch;

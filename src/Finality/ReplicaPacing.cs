@@ -61,7 +61,7 @@ public sealed partial class Replica
         }
     }
 
-    // The sequencer tells at once, the others in turn what nobody told and is not final.
+    // F-81: the sequencer tells at once, the others in turn what nobody told and is not final.
     private void PaceTelling()
     {
         if (toTell.Count == 0 || nowMs - epochBeganAtMs < settings.TellMs * run.Pacemaker.TurnsAway)
@@ -110,7 +110,7 @@ public sealed partial class Replica
         }
     }
 
-    // A member that cannot vote leaves the others without slack. When an epoch is old enough they end it
+    // F-66, F-67: a member that cannot vote leaves the others without slack. When an epoch is old enough they end it
     // for its sake.
     private void PaceRequests()
     {

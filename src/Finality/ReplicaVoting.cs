@@ -192,7 +192,7 @@ public sealed partial class Replica
         }
     }
 
-    // The operator of the epoch's log says once for each height what it ordered.
+    // F-105: the operator of the epoch's log says once for each height what it ordered.
     private void SignHead(Slot slot)
     {
         HeadStatement head = new(slot.Header.Epoch, slot.Header.Height, slot.Header.InputRoot);
