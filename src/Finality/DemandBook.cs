@@ -9,7 +9,7 @@ namespace Kapok.Finality;
 /// <summary>
 /// Batches that the log of the epoch does not show. Their author demands them over the other logs;
 /// who reads a demand passes the batch on, and demands it too when the log still does not show it.
-/// What f+1 members miss is censored.
+/// What f+1 members miss is censored (spec/finality.md, section 7).
 /// </summary>
 internal sealed class DemandBook(MemberSet members, int self, ReplicaSettings settings, EpochRun run)
 {

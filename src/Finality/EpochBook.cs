@@ -23,7 +23,7 @@ internal sealed record EpochStart(ulong Epoch, IReadOnlyList<EpochChangeEntry> S
     }
 }
 
-/// <summary>The epoch changes that were read, of each log in its order.</summary>
+/// <summary>The epoch changes that were read, of each log in its order (F-73, F-74).</summary>
 internal sealed class EpochBook(MemberSet members, ReplicaSettings settings)
 {
     // An honest member has one open; who sends more loses the lower ones.

@@ -9,7 +9,7 @@ namespace Kapok.Finality;
 
 /// <summary>
 /// What this member must not forget: its votes, its highest lock, the epochs that it left, the heads
-/// that it signed, and whether it forgot anything already (spec/finality.md, sections 3 and 6).
+/// that it signed, and whether it forgot anything already (spec/finality.md, R6 and F-90).
 /// </summary>
 internal sealed class Memory
 {
@@ -78,7 +78,7 @@ internal sealed class Memory
 
     internal void Consent() => HasConsent = true;
 
-    /// <summary>Whether a certificate ends amnesia: it is of an epoch above every one in which this
+    /// <summary>Whether a certificate ends amnesia (F-93): it is of an epoch above every one in which this
     /// member's key was seen, and the operator consents.</summary>
     internal bool EndsAmnesia(PrepareLock held) =>
         Forgotten is { } epoch && HasConsent && held.Statement.Epoch > epoch;

@@ -61,8 +61,8 @@ public sealed partial class Replica
         run = NewRun(ulong.Max(1, tip.Epoch), tip, []);
         demands = new DemandBook(members, self, settings, run);
 
-        // R1 across restarts: a member that did not prepare its last final block got it from others, and
-        // where the log stood behind it, nobody told. It waits for the next epoch.
+        // R1 across restarts (F-84): a member that did not prepare its last final block got it from others,
+        // and where the log stood behind it, nobody told. It waits for the next epoch.
         isLost = tip.Epoch == run.Epoch
             && !memory.Has(VoteStatement.For(VotePhase.Prepare, start.FinalHeader, start.FinalBlock));
         if (start.HasForgotten)

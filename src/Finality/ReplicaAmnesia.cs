@@ -3,7 +3,7 @@ using Kapok.Ledger.Blocks;
 
 namespace Kapok.Finality;
 
-/// <summary>What a member does that does not remember what its own key signed.</summary>
+/// <summary>What a member does that does not remember what its own key signed (spec/finality.md, section 9).</summary>
 public sealed partial class Replica
 {
     // Whatever this member sent, it had recorded. What its key signed and it does not know was signed by

@@ -6,7 +6,7 @@ using Kapok.Ledger.Execution;
 
 namespace Kapok.Finality;
 
-/// <summary>Epoch change: R3 and R4, and what a member does that lacks the start block.</summary>
+/// <summary>Epoch change: R3 and R4, and what a member does that lacks the start block (spec/finality.md, section 5).</summary>
 public sealed partial class Replica
 {
     // What a member holds back while it looks for the start block. Who falls behind further takes

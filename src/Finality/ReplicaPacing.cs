@@ -5,7 +5,7 @@ using Kapok.Ledger.Blocks;
 
 namespace Kapok.Finality;
 
-/// <summary>What a replica does because time passed. None of it touches safety.</summary>
+/// <summary>What a replica does because time passed (spec/finality.md, section 6). None of it touches safety.</summary>
 public sealed partial class Replica
 {
     private const int SilencesUntilAsked = 4;
@@ -61,7 +61,7 @@ public sealed partial class Replica
         }
     }
 
-    // The sequencer tells at once, the others in turn what nobody told and is not final.
+    // F-81: the sequencer tells at once, the others in turn what nobody told and is not final.
     private void PaceTelling()
     {
         if (toTell.Count == 0 || nowMs - epochBeganAtMs < settings.TellMs * run.Pacemaker.TurnsAway)
@@ -110,7 +110,7 @@ public sealed partial class Replica
         }
     }
 
-    // A member that cannot vote leaves the others without slack. When an epoch is old enough they end it
+    // F-66, F-67: a member that cannot vote leaves the others without slack. When an epoch is old enough they end it
     // for its sake.
     private void PaceRequests()
     {

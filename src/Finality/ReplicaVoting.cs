@@ -6,7 +6,7 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
-/// <summary>Voting: R1, R2, R5 and R6.</summary>
+/// <summary>Voting: R1, R2, R5 and R6 (spec/finality.md, section 4).</summary>
 public sealed partial class Replica
 {
     // What could not be voted while the member was still looking for what it may have forgotten.
@@ -31,8 +31,7 @@ public sealed partial class Replica
         VoteStatement prepare = slot.Vote(VotePhase.Prepare);
         if (memory.BlockAt(prepare) is { } earlier && earlier != slot.Block)
         {
-            // R6, and section 8 of the design: what was voted once stays; a log that shows something
-            // else now is left.
+            // R6, F-40: what was voted once stays; a log that shows something else now is left.
             effects.Add(new RaiseAlarm(AlarmKind.LogRewritten, prepare.Height, slot.Block, earlier));
             LeaveEpoch(run.Epoch + 1);
         }
@@ -193,7 +192,7 @@ public sealed partial class Replica
         }
     }
 
-    // The operator of the epoch's log says once for each height what it ordered.
+    // F-105: the operator of the epoch's log says once for each height what it ordered.
     private void SignHead(Slot slot)
     {
         HeadStatement head = new(slot.Header.Epoch, slot.Header.Height, slot.Header.InputRoot);

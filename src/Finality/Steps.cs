@@ -54,7 +54,7 @@ public sealed record ForgetBlocks(IReadOnlyList<Hash> Blocks) : Effect;
 /// <summary>Make something durable before any later effect leaves the member (R6).</summary>
 public abstract record PersistEffect : Effect;
 
-/// <summary>Record an executed block, so that who prepares it can still tell it after all lost power.</summary>
+/// <summary>Record an executed block, so that who prepares it can still tell it after all lost power (F-54).</summary>
 /// <param name="Block">Its id.</param>
 public sealed record PersistBlock(Hash Block) : PersistEffect;
 

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Kapok.Tests.Integration;
 
-/// <summary>Logs fail and members forget; the network goes on.</summary>
+/// <summary>Logs fail and members forget; the network goes on (spec/finality.md, sections 5 and 9).</summary>
 public sealed class EpochTests
 {
     [Fact]

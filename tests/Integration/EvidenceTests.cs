@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Kapok.Tests.Integration;
 
-/// <summary>Who signs two votes for one height is named by everybody else, with proof, for good.</summary>
+/// <summary>Who signs two votes for one height is named by everybody else, with proof, for good (F-100).</summary>
 public sealed class EvidenceTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

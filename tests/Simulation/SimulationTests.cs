@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Kapok.Tests.Simulation;
 
-/// <summary>spec/finality.md under faults.</summary>
+/// <summary>spec/finality.md under faults; the rules are listed in docs/TESTING.md.</summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const long DefaultSeeds = 600;

@@ -12,12 +12,12 @@ using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Tests.Unit.Finality;
 
-/// <summary>spec/finality.md.</summary>
+/// <summary>spec/finality.md, in epoch 1.</summary>
 public sealed class ReplicaTests
 {
     public static TheoryData<int> Sizes => [1, 4, 5, 6, 7];
 
-    [Theory]
+    [Theory] // F-32
     [MemberData(nameof(Sizes))]
     public void AllReachFinalWithTheSameBlocks(int size)
     {
@@ -37,7 +37,7 @@ public sealed class ReplicaTests
         Assert.All(cluster.Nodes, node => Assert.Empty(node.Alarms));
     }
 
-    [Theory]
+    [Theory] // F-2
     [MemberData(nameof(Sizes))]
     public void TheFaultyMayBeSilent(int size)
     {
@@ -54,7 +54,7 @@ public sealed class ReplicaTests
         AssertAgreement(cluster, "settled");
     }
 
-    [Fact]
+    [Fact] // F-2, F-31
     public void FewerThanAQuorumFinaliseNothing()
     {
         Cluster cluster = new(4);
@@ -67,7 +67,7 @@ public sealed class ReplicaTests
         Assert.All(cluster.Nodes, node => Assert.DoesNotContain(node.Cast, vote => vote.Phase == VotePhase.Commit));
     }
 
-    [Theory]
+    [Theory] // F-32, F-33
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
@@ -95,7 +95,7 @@ public sealed class ReplicaTests
         }
     }
 
-    [Fact]
+    [Fact] // F-33, F-53, F-56
     public void ARestartedMemberGoesOnAndVotesNoSecondTime()
     {
         Cluster cluster = new(4);
@@ -117,7 +117,7 @@ public sealed class ReplicaTests
         AssertVotes(cluster, "restarted");
     }
 
-    [Fact]
+    [Fact] // F-33, F-53
     public void AllMayRestartAtOnceBeforeAnythingIsFinal()
     {
         Cluster cluster = new(4);
@@ -145,7 +145,7 @@ public sealed class ReplicaTests
         AssertVotes(cluster, "restarted");
     }
 
-    [Fact]
+    [Fact] // F-40, F-43
     public void ALogRewrittenBehindAVoteRaisesAnAlarmAndGetsNoVote()
     {
         Cluster cluster = new(4);
@@ -174,7 +174,7 @@ public sealed class ReplicaTests
     }
 
     // By a vote for another block and by no vote at all.
-    [Theory]
+    [Theory] // F-90, F-91
     [InlineData(true)]
     [InlineData(false)]
     public void AMemberThatDoesNotRememberWhatItsKeySignedVotesNoMore(bool isOtherVote)
@@ -203,7 +203,7 @@ public sealed class ReplicaTests
         Assert.Equal(2ul, cluster.Nodes[0].Replica.FinalHeight);
     }
 
-    [Theory]
+    [Theory] // F-41, F-43, F-44
     [InlineData(true)]
     [InlineData(false)]
     public void AMemberWhoseExecutionDivergesStopsAndTheOthersGoOn(bool isResult)
@@ -226,7 +226,7 @@ public sealed class ReplicaTests
         AssertAgreement(cluster, "diverged");
     }
 
-    [Fact]
+    [Fact] // F-34
     public void RepeatedAndReorderedVotesChangeNothing()
     {
         Cluster cluster = new(4);
@@ -242,7 +242,7 @@ public sealed class ReplicaTests
         _ = Assert.Single(effects.OfType<CastVote>(), c => c.Statement.Phase == VotePhase.Commit);
     }
 
-    [Fact]
+    [Fact] // F-34
     public void AMembersFirstVoteCounts()
     {
         Cluster cluster = new(4);
@@ -261,7 +261,7 @@ public sealed class ReplicaTests
         _ = Assert.Single(three.OfType<BlockCertified>());
     }
 
-    [Fact]
+    [Fact] // F-35
     public void VotesForOtherEpochsAndSetsDoNotCount()
     {
         Cluster cluster = new(4);
@@ -281,7 +281,7 @@ public sealed class ReplicaTests
         }
     }
 
-    [Fact]
+    [Fact] // F-4
     public void ABatchThatIsNotTheNextOfItsLaneIsIgnored()
     {
         Cluster cluster = new(1);
@@ -316,7 +316,7 @@ public sealed class ReplicaTests
         Assert.Equal(["2a", "3a", "0a", "2b", "0b", "0c", "0d"], Values(cluster.Nodes[0]));
     }
 
-    [Fact]
+    [Fact] // F-10
     public void TimeAndVotesNeverMakeABlock()
     {
         Cluster cluster = new(4);
@@ -332,7 +332,7 @@ public sealed class ReplicaTests
         Assert.All(cluster.Nodes, node => Assert.Empty(node.Final));
     }
 
-    [Fact]
+    [Fact] // F-9
     public void TheFirstCutOfAHeightWinsAndOthersDoNothing()
     {
         Cluster cluster = new(4);
@@ -346,7 +346,7 @@ public sealed class ReplicaTests
         Assert.Equal([1u, 1u], cluster.Nodes[0].Final.Select(block => block.Header.TransactionCount));
     }
 
-    [Fact]
+    [Fact] // F-9
     public void AFullBlockIsCutWithoutAMarker()
     {
         Cluster cluster = new(1, blockBytesMax: 600);
@@ -359,7 +359,7 @@ public sealed class ReplicaTests
         Assert.Equal(1ul, cluster.Nodes[0].Replica.FinalHeight);
     }
 
-    [Fact]
+    [Fact] // F-5, F-11
     public void ABlockTakesTheMedianClock()
     {
         Cluster cluster = new(4);
