@@ -105,7 +105,7 @@ internal static class StateProofEncoding
 
     // Bits behind the last branch are free bytes unless they must be zero.
     private static bool IsBitmapClean(ReadOnlySpan<byte> bitmap, int depth) =>
-        depth % 8 == 0 || (byte)(bitmap[^1] << (depth % 8)) == 0;
+        depth % 8 == 0 || ((bitmap[^1] << (depth % 8)) & 0xFF) == 0;
 
     private static void Append(Span<byte> bytes, ref int size, Hash hash)
     {

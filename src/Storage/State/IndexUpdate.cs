@@ -9,7 +9,7 @@ namespace Kapok.Storage.State;
 /// <param name="builder">Makes nodes.</param>
 /// <param name="changes">Ascending by key hash, each key once. No location means that the key goes.</param>
 /// <param name="batch">Takes note of what writing must correct later; null when all is written.</param>
-internal sealed class IndexUpdate(IndexBuilder builder, IndexEntry[] changes, PendingBatch? batch)
+internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntry> changes, PendingBatch? batch)
 {
     private IndexEntry[] merged = [];
 
@@ -44,19 +44,20 @@ internal sealed class IndexUpdate(IndexBuilder builder, IndexEntry[] changes, Pe
 
     private IndexNode? Rebuild(IndexEntry[] old, int depth, int from, int to)
     {
-        int room = old.Length + to - from;
+        ReadOnlySpan<IndexEntry> added = changes.Span[from..to];
+        int room = old.Length + added.Length;
         merged = merged.Length < room ? new IndexEntry[2 * room] : merged;
         int count = 0;
         int next = 0;
-        for (int i = from; i < to; i++)
+        foreach (ref readonly IndexEntry change in added)
         {
-            while (next < old.Length && old[next].KeyHash < changes[i].KeyHash)
+            while (next < old.Length && old[next].KeyHash < change.KeyHash)
             {
                 merged[count++] = old[next++];
             }
 
-            bool isRemoval = changes[i].Location == default;
-            if (next < old.Length && old[next].KeyHash == changes[i].KeyHash)
+            bool isRemoval = change.Location == default;
+            if (next < old.Length && old[next].KeyHash == change.KeyHash)
             {
                 batch?.NoteReplaced(new EntryPlace(old, next), isRemoval);
                 next++;
@@ -64,7 +65,7 @@ internal sealed class IndexUpdate(IndexBuilder builder, IndexEntry[] changes, Pe
 
             if (!isRemoval)
             {
-                merged[count++] = changes[i];
+                merged[count++] = change;
             }
         }
 
@@ -78,10 +79,11 @@ internal sealed class IndexUpdate(IndexBuilder builder, IndexEntry[] changes, Pe
 
     private int FirstWithBit(int depth, int low, int high)
     {
+        ReadOnlySpan<IndexEntry> all = changes.Span;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            (low, high) = changes[middle].KeyHash.Bit(depth) ? (low, middle) : (middle + 1, high);
+            (low, high) = all[middle].KeyHash.Bit(depth) ? (low, middle) : (middle + 1, high);
         }
 
         return low;

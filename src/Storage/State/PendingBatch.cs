@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Kapok.Cryptography;
-using Kapok.Ledger;
 using Kapok.Ledger.State;
 
 namespace Kapok.Storage.State;
@@ -10,32 +9,25 @@ namespace Kapok.Storage.State;
 /// The changes of one version that is not written yet. Until it is, the version reads its values
 /// from here, and what writing must correct in the index is collected here.
 /// </summary>
-internal sealed class PendingBatch
+/// <param name="number">A number that no other waiting batch has.</param>
+/// <param name="entries">New entries, ascending by key hash; null where a key goes.</param>
+/// <param name="older">The batch of the parent when that waits too.</param>
+/// <param name="places">Two empty lists, of those that are used again and again: they are large.</param>
+internal sealed class PendingBatch(
+    int number, StateEntry?[] entries, PendingBatch? older, (List<EntryPlace> Placed, List<EntryPlace> Replaced) places)
 {
-    private readonly List<EntryPlace> placed;
-    private readonly List<EntryPlace> replaced;
     private readonly List<Hash> removed = [];
 
-    internal PendingBatch(int number, ReadOnlySpan<StateChange> changes, PendingBatch? older)
-    {
-        Number = number;
-        Changes = Sorted(changes);
-        Older = older;
-        placed = new List<EntryPlace>(changes.Length);
-        replaced = new List<EntryPlace>(changes.Length);
-    }
+    internal int Number { get; } = number;
 
-    /// <summary>A number that no other waiting batch has.</summary>
-    internal int Number { get; }
+    internal StateEntry?[] Entries { get; } = entries;
 
-    /// <summary>Ascending by key hash, each key once.</summary>
-    internal StateChange[] Changes { get; }
+    /// <summary>Cut when it is written.</summary>
+    internal PendingBatch? Older { get; set; } = older;
 
-    /// <summary>The batch of the parent when that waits too. Cut when it is written.</summary>
-    internal PendingBatch? Older { get; set; }
-
-    /// <summary>Entries of the parent that this version changes or removes: their bytes die.</summary>
-    internal IReadOnlyList<EntryPlace> Replaced => replaced;
+    /// <summary>Every entry, of this version or a descendant, that names a change as its location; and
+    /// those of the parent that this version changes or removes: their bytes die.</summary>
+    internal (List<EntryPlace> Placed, List<EntryPlace> Replaced) Places { get; } = places;
 
     /// <summary>Keys that the parent had and this version has not.</summary>
     internal IReadOnlyList<Hash> Removed => removed;
@@ -52,39 +44,22 @@ internal sealed class PendingBatch
         return batch;
     }
 
-    /// <summary>The changes as entries that name them as their location.</summary>
-    internal IndexEntry[] ToEntries(ICryptoSuite suite)
-    {
-        IndexEntry[] entries = new IndexEntry[Changes.Length];
-        for (int i = 0; i < entries.Length; i++)
-        {
-            entries[i].KeyHash = Changes[i].KeyHash;
-            if (Changes[i].Entry is StateEntry entry)
-            {
-                entries[i].LeafHash = StateNodes.Leaf(suite, entry.KeyHash, entry.ValueHash);
-                entries[i].Location = RecordLocation.Pending(Number, i);
-            }
-        }
-
-        return entries;
-    }
-
     /// <summary>Notes entries of a new array that wait for a location.</summary>
-    internal void NotePlaces(IndexEntry[] entries)
+    internal void NotePlaces(IndexEntry[] bucket)
     {
-        for (int i = 0; i < entries.Length; i++)
+        for (int i = 0; i < bucket.Length; i++)
         {
-            RecordLocation location = entries[i].Location;
+            RecordLocation location = bucket[i].Location;
             if (location.IsPending)
             {
-                Find(location.PendingBatch)!.placed.Add(new EntryPlace(entries, i));
+                Find(location.PendingBatch)!.Places.Placed.Add(new EntryPlace(bucket, i));
             }
         }
     }
 
     internal void NoteReplaced(EntryPlace place, bool isRemoval)
     {
-        replaced.Add(place);
+        Places.Replaced.Add(place);
         if (isRemoval)
         {
             removed.Add(place.Entries[place.Index].KeyHash);
@@ -95,7 +70,7 @@ internal sealed class PendingBatch
     /// that were made of it.</summary>
     internal void Settle(ReadOnlySpan<RecordLocation> locations)
     {
-        foreach (EntryPlace place in placed)
+        foreach (EntryPlace place in Places.Placed)
         {
             // Two notes of one place: a bucket that was made and merged again within the batch.
             if (place.Location.IsPending)
@@ -103,17 +78,5 @@ internal sealed class PendingBatch
                 place.MoveTo(locations[place.Location.PendingIndex]);
             }
         }
-    }
-
-    private static StateChange[] Sorted(ReadOnlySpan<StateChange> changes)
-    {
-        StateChange[] sorted = changes.ToArray();
-        Array.Sort(sorted, (left, right) => left.KeyHash.CompareTo(right.KeyHash));
-        for (int i = 1; i < sorted.Length; i++)
-        {
-            Invariant.That(sorted[i - 1].KeyHash != sorted[i].KeyHash, "a block changes a record once");
-        }
-
-        return sorted;
     }
 }

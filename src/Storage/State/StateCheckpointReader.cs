@@ -20,6 +20,7 @@ internal sealed class StateCheckpointReader(IFile file, IndexBuilder builder)
     private long offsetBytes;
     private int chunkEntries;
     private int next;
+    private long taken;
     private IndexEntry[] group = new IndexEntry[2 * GroupEntries];
 
     /// <summary>Reads the head.</summary>
@@ -41,7 +42,7 @@ internal sealed class StateCheckpointReader(IFile file, IndexBuilder builder)
     {
         int groupDepth = BitOperations.Log2((ulong)(count / GroupEntries) + 1);
         IndexNode? top = Load(0, 0, groupDepth);
-        return TryFill() || offsetBytes != file.LengthBytes ? throw Damaged() : top;
+        return TryFill() || taken != count ? throw Damaged() : top;
     }
 
     private IndexNode? Load(int depth, ulong path, int groupDepth)
@@ -68,6 +69,7 @@ internal sealed class StateCheckpointReader(IFile file, IndexBuilder builder)
 
             group[count++] = EntryOf(Next);
             next++;
+            taken++;
         }
 
         return group.AsSpan(0, count);

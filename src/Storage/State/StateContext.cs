@@ -21,6 +21,8 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
 
     internal IndexBuilder Builder { get; } = builder;
 
+    internal BatchScratch Scratch { get; } = new(domain.Suite);
+
     /// <summary>Versions that are not written: those that may still be, in the order they were made.</summary>
     internal List<StoredStateMap> Pending { get; } = [];
 
@@ -28,6 +30,29 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
     internal StoredStateMap? Newest { get; set; }
 
     internal bool CanSucceed(StoredStateMap map) => ReferenceEquals(map, Newest) || Pending.Contains(map);
+
+    /// <summary>Drops the versions that can never be written now.</summary>
+    /// <param name="written">The version that was written.</param>
+    /// <param name="batch">Its batch, which nobody needs any more.</param>
+    internal void KeepDescendants(StoredStateMap written, PendingBatch batch)
+    {
+        HashSet<StoredStateMap> kept = [written];
+        foreach (StoredStateMap waiting in Pending)
+        {
+            if (waiting != written && kept.Contains(waiting.Parent!))
+            {
+                kept.Add(waiting);
+                waiting.Batch!.Older = waiting.Batch.Older == batch ? null : waiting.Batch.Older;
+            }
+            else if (waiting != written)
+            {
+                Scratch.Return(waiting.Batch!);
+            }
+        }
+
+        Scratch.Return(batch);
+        Pending.RemoveAll(map => map == written || !kept.Contains(map));
+    }
 
     internal int NextBatchNumber() => batchCount++ % RecordLocation.PendingBatchesMax;
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
-using System.Linq;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Hashing;
@@ -201,15 +199,16 @@ public sealed class StateStore : IDisposable
         writer.Sync();
         for (int i = 0; i < locations.Length; i++)
         {
-            if (batch.Changes[i].Entry is not null)
+            if (batch.Entries[i] is not null)
             {
                 locations[i] = locations[i].In(target.Number, offset);
                 target.Take(locations[i]);
             }
         }
 
+        upkeep.NoteWritten(target.EndBytes - offset);
         target.RemovalBytes += (long)batch.Removed.Count * StateRecord.RemovalSizeBytes;
-        foreach (EntryPlace place in batch.Replaced)
+        foreach (EntryPlace place in batch.Places.Replaced)
         {
             context.Segments[place.Location.Segment].Release(place.Location);
         }
@@ -226,16 +225,6 @@ public sealed class StateStore : IDisposable
         context.Newest = next;
         Commit = commit;
         versions.Add(commit, next);
-        HashSet<StoredStateMap> alive = [next];
-        foreach (StoredStateMap waiting in context.Pending.Where(map => map != next).ToList())
-        {
-            if (alive.Contains(waiting.Parent!))
-            {
-                alive.Add(waiting);
-                waiting.Batch!.Older = waiting.Batch.Older == written ? null : waiting.Batch.Older;
-            }
-        }
-
-        context.Pending.RemoveAll(map => map == next || !alive.Contains(map));
+        context.KeepDescendants(next, written);
     }
 }

@@ -23,6 +23,8 @@ internal sealed class StateUpkeep(
     private StateCompaction? compaction;
     private StateCheckpointWriter? checkpoint;
     private bool isCompacting;
+    private int roundEnd;
+    private long unroundedBytes = long.MaxValue;
 
     /// <summary>The checkpoint that a start would read; null when there is none.</summary>
     internal CheckpointSegment? LastPosition { get; set; }
@@ -39,6 +41,9 @@ internal sealed class StateUpkeep(
             return all == 0 ? 100 : (int)(100 * InUse.Sum(segment => segment.LiveBytes) / all);
         }
     }
+
+    /// <summary>Says that blocks wrote some bytes: only they make garbage worth a new round.</summary>
+    internal void NoteWritten(long bytes) => unroundedBytes += System.Math.Min(bytes, long.MaxValue - unroundedBytes);
 
     private IEnumerable<StateSegment> InUse =>
         context.Segments.All.Where(segment => !moved.Exists(gone => gone.Segment == segment));
@@ -114,13 +119,14 @@ internal sealed class StateUpkeep(
 
     private bool TryBegin(StoredStateMap newest, StateCommit commit)
     {
-        isCompacting = LivePercent < (isCompacting ? options.LivePercentAim : options.LivePercentMin);
+        BeginOrEndRound();
         if (!IsCheckpointDue && isCompacting && Victim() is StateSegment victim)
         {
             compaction = new StateCompaction(context, writer, victim, victim == InUse.First());
             return true;
         }
 
+        isCompacting &= IsCheckpointDue;
         if (IsCheckpointDue || moved.Exists(gone => !gone.IsCovered))
         {
             BeginCheckpoint(newest, commit);
@@ -128,6 +134,21 @@ internal sealed class StateUpkeep(
         }
 
         return false;
+    }
+
+    // A round moves no segment that it wrote itself, or it might feed on its own commits for ever.
+    private void BeginOrEndRound()
+    {
+        if (isCompacting)
+        {
+            isCompacting = LivePercent < options.LivePercentAim;
+        }
+        else if (unroundedBytes >= options.SegmentBytesMax && LivePercent < options.LivePercentMin)
+        {
+            isCompacting = true;
+            roundEnd = context.Segments.Newest.Number;
+            unroundedBytes = 0;
+        }
     }
 
     private bool IsCheckpointDue =>
@@ -148,6 +169,7 @@ internal sealed class StateUpkeep(
     {
         List<StateSegment> choice = [.. InUse];
         choice.RemoveAt(choice.Count - 1); // The newest one is being written.
+        choice.RemoveAll(segment => segment.Number > roundEnd);
         StateSegment? most = choice.MaxBy(GainPercent);
         bool isWorthIt = most is not null && GainPercent(most) >= GainPercentMin;
         long removalBytes = choice.Sum(segment => segment.RemovalBytes);

@@ -52,10 +52,10 @@ internal sealed class StateWriter : IDisposable
     internal RecordLocation[] Stage(ulong height, PendingBatch batch)
     {
         DiscardStaged();
-        RecordLocation[] places = new RecordLocation[batch.Changes.Length];
+        RecordLocation[] places = new RecordLocation[batch.Entries.Length];
         for (int i = 0; i < places.Length; i++)
         {
-            if (batch.Changes[i].Entry is StateEntry entry)
+            if (batch.Entries[i] is StateEntry entry)
             {
                 places[i] = StageValue(height, entry);
             }

@@ -82,8 +82,9 @@ public sealed class StoredStateMap
         lock (context.Gate)
         {
             Invariant.That(context.CanSucceed(this), "a version is made of the newest one or of one that waits");
-            PendingBatch added = new(context.NextBatchNumber(), changes, Batch);
-            IndexUpdate update = new(context.Builder, added.ToEntries(context.Suite), added);
+            BatchScratch scratch = context.Scratch;
+            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch.RentLists());
+            IndexUpdate update = new(context.Builder, scratch.ToIndex(added), added);
             IndexNode? changed = update.Run(top);
             StoredStateMap next = new(context, changed, Count + update.Added) { Parent = this, Batch = added };
             context.Pending.Add(next);
@@ -118,7 +119,7 @@ public sealed class StoredStateMap
             }
             else if (Batch?.Find(location.PendingBatch) is PendingBatch waiting)
             {
-                return waiting.Changes[location.PendingIndex].Entry!;
+                return waiting.Entries[location.PendingIndex]!;
             }
 
             // Written or moved since the location was read: it names the new place by now.
