@@ -6,8 +6,10 @@ namespace Kapok.Bench.State;
 /// <summary>What one run measured.</summary>
 /// <param name="Keys">Records at the end.</param>
 /// <param name="UpdatesPerSecond">By number of records: rate of the last blocks before it, with root,
-/// sync and upkeep on one thread; without making keys, values and their hashes.</param>
+/// sync and upkeep; without making keys, values and their hashes.</param>
 /// <param name="UpdatesPerSecondMean">The same over the whole load.</param>
+/// <param name="UpdatesPerCpuSecond">The same by processor time of all threads, the collector's too: what
+/// it would be on one free core.</param>
 /// <param name="BytesPerKeyMemory">Managed memory after a full collection, less that of the empty process.</param>
 /// <param name="BytesPerKeyResident">Resident memory of the process after the load, all of it.</param>
 /// <param name="RestartSeconds">Opening the store again as the load left it.</param>
@@ -23,6 +25,7 @@ internal sealed record BenchResult(
     long Keys,
     IReadOnlyDictionary<string, long> UpdatesPerSecond,
     long UpdatesPerSecondMean,
+    long UpdatesPerCpuSecond,
     double BytesPerKeyMemory,
     double BytesPerKeyResident,
     double RestartSeconds,

@@ -24,6 +24,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
     private readonly HashDomain domain = HashDomain.OfGenesis(new InternationalSuite(), "bench");
     private readonly SortedDictionary<int, long> rates = [];
     private readonly List<TimeSpan> blocks = [];
+    private TimeSpan processor;
 
     internal BenchResult Run()
     {
@@ -47,6 +48,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
             again.Current.Count,
             rates.ToDictionary(rate => rate.Key.ToString(CultureInfo.InvariantCulture), rate => rate.Value),
             Rate(blocks),
+            (long)(blocks.Count * Workload.BlockChanges / processor.TotalSeconds),
             Math.Round(managed / again.Current.Count, 1),
             Math.Round(resident / again.Current.Count, 1),
             Math.Round(restart.Elapsed.TotalSeconds, 2),
@@ -71,6 +73,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
         Directory.Delete(folder + "-warm", recursive: true);
         rates.Clear();
         blocks.Clear();
+        processor = TimeSpan.Zero;
     }
 
     private void Load(StateStore store, Workload workload, int keys)
@@ -92,12 +95,14 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
     private TimeSpan Apply(StateStore store, ulong height, ReadOnlySpan<StateChange> changes)
     {
         Hash block = domain.Hash(HashKind.Block, BitConverter.GetBytes(height));
+        TimeSpan busy = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         store.Apply(height, block, changes);
         while (store.Step())
         {
         }
 
+        processor += Environment.CpuUsage.TotalTime - busy;
         return Stopwatch.GetElapsedTime(start);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.State;
@@ -13,19 +14,19 @@ namespace Kapok.Storage.State;
 /// </summary>
 internal sealed class BatchScratch(ICryptoSuite suite)
 {
-    private readonly Stack<List<EntryPlace>> lists = [];
+    private readonly Stack<IndexNotes> free = [];
     private ulong[] prefixes = [];
     private int[] order = [];
     private IndexEntry[] sorted = [];
 
-    /// <summary>Two lists for a batch.</summary>
-    internal (List<EntryPlace> Placed, List<EntryPlace> Replaced) RentLists() => (Rent(), Rent());
+    /// <summary>Empty notes.</summary>
+    internal IndexNotes Rent() => free.TryPop(out IndexNotes? notes) ? notes : new IndexNotes();
 
-    /// <summary>Takes back the lists of a batch that is written or dropped.</summary>
-    internal void Return(PendingBatch batch)
+    /// <summary>Takes back notes that nobody needs any more.</summary>
+    internal void Return(IndexNotes notes)
     {
-        Return(batch.Places.Placed);
-        Return(batch.Places.Replaced);
+        notes.Clear();
+        free.Push(notes);
     }
 
     /// <summary>Sorts changes by key hash.</summary>
@@ -56,14 +57,19 @@ internal sealed class BatchScratch(ICryptoSuite suite)
     /// <summary>The changes that were sorted last as entries that name them as their location.</summary>
     internal ReadOnlyMemory<IndexEntry> ToIndex(PendingBatch batch)
     {
-        for (int i = 0; i < batch.Entries.Length; i++)
+        int half = batch.Entries.Length / 2;
+        Parallel.Invoke(() => Fill(batch, 0, half), () => Fill(batch, half, batch.Entries.Length));
+        return sorted.AsMemory(0, batch.Entries.Length);
+    }
+
+    private void Fill(PendingBatch batch, int from, int to)
+    {
+        for (int i = from; i < to; i++)
         {
             StateEntry? entry = batch.Entries[i];
             sorted[i].LeafHash = entry is null ? default : StateNodes.Leaf(suite, entry.KeyHash, entry.ValueHash);
             sorted[i].Location = entry is null ? default : RecordLocation.Pending(batch.Number, i);
         }
-
-        return sorted.AsMemory(0, batch.Entries.Length);
     }
 
     // Equal prefixes are next to each other, and as rare as somebody's work to find them.
@@ -96,13 +102,5 @@ internal sealed class BatchScratch(ICryptoSuite suite)
             prefixes = new ulong[count];
             order = new int[count];
         }
-    }
-
-    private List<EntryPlace> Rent() => lists.TryPop(out List<EntryPlace>? list) ? list : [];
-
-    private void Return(List<EntryPlace> list)
-    {
-        list.Clear();
-        lists.Push(list);
     }
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using Kapok.Cryptography;
 using Kapok.Ledger.State;
 
 namespace Kapok.Storage.State;
@@ -12,12 +10,9 @@ namespace Kapok.Storage.State;
 /// <param name="number">A number that no other waiting batch has.</param>
 /// <param name="entries">New entries, ascending by key hash; null where a key goes.</param>
 /// <param name="older">The batch of the parent when that waits too.</param>
-/// <param name="places">Two empty lists, of those that are used again and again: they are large.</param>
-internal sealed class PendingBatch(
-    int number, StateEntry?[] entries, PendingBatch? older, (List<EntryPlace> Placed, List<EntryPlace> Replaced) places)
+/// <param name="notes">Empty; its lists are large and used again.</param>
+internal sealed class PendingBatch(int number, StateEntry?[] entries, PendingBatch? older, IndexNotes notes)
 {
-    private readonly List<Hash> removed = [];
-
     internal int Number { get; } = number;
 
     internal StateEntry?[] Entries { get; } = entries;
@@ -25,12 +20,8 @@ internal sealed class PendingBatch(
     /// <summary>Cut when it is written.</summary>
     internal PendingBatch? Older { get; set; } = older;
 
-    /// <summary>Every entry, of this version or a descendant, that names a change as its location; and
-    /// those of the parent that this version changes or removes: their bytes die.</summary>
-    internal (List<EntryPlace> Placed, List<EntryPlace> Replaced) Places { get; } = places;
-
-    /// <summary>Keys that the parent had and this version has not.</summary>
-    internal IReadOnlyList<Hash> Removed => removed;
+    /// <summary>Of this version; and of its descendants the entries that name a change of this one.</summary>
+    internal IndexNotes Notes { get; } = notes;
 
     /// <summary>The batch with a number, from this one back; null when it is written by now.</summary>
     internal PendingBatch? Find(int number)
@@ -44,33 +35,23 @@ internal sealed class PendingBatch(
         return batch;
     }
 
-    /// <summary>Notes entries of a new array that wait for a location.</summary>
-    internal void NotePlaces(IndexEntry[] bucket)
+    /// <summary>Takes over what a thread noted, each place to the batch whose change it names.</summary>
+    internal void Take(IndexNotes taken)
     {
-        for (int i = 0; i < bucket.Length; i++)
+        foreach (EntryPlace place in taken.Placed)
         {
-            RecordLocation location = bucket[i].Location;
-            if (location.IsPending)
-            {
-                Find(location.PendingBatch)!.Places.Placed.Add(new EntryPlace(bucket, i));
-            }
+            Find(place.Location.PendingBatch)!.Notes.Placed.Add(place);
         }
-    }
 
-    internal void NoteReplaced(EntryPlace place, bool isRemoval)
-    {
-        Places.Replaced.Add(place);
-        if (isRemoval)
-        {
-            removed.Add(place.Entries[place.Index].KeyHash);
-        }
+        Notes.Replaced.AddRange(taken.Replaced);
+        Notes.Removed.AddRange(taken.Removed);
     }
 
     /// <summary>Gives every entry that waits the location of its change, in this version and in all
     /// that were made of it.</summary>
     internal void Settle(ReadOnlySpan<RecordLocation> locations)
     {
-        foreach (EntryPlace place in Places.Placed)
+        foreach (EntryPlace place in Notes.Placed)
         {
             // Two notes of one place: a bucket that was made and merged again within the batch.
             if (place.Location.IsPending)

@@ -46,11 +46,11 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
             }
             else if (waiting != written)
             {
-                Scratch.Return(waiting.Batch!);
+                Scratch.Return(waiting.Batch!.Notes);
             }
         }
 
-        Scratch.Return(batch);
+        Scratch.Return(batch.Notes);
         Pending.RemoveAll(map => map == written || !kept.Contains(map));
     }
 

@@ -56,7 +56,7 @@ internal sealed class StateReplay(HashDomain domain, IndexBuilder builder, Index
     {
         IndexEntry[] sorted = [.. changes.Values];
         Array.Sort(sorted, (left, right) => left.KeyHash.CompareTo(right.KeyHash));
-        Top = new IndexUpdate(builder, sorted, batch: null).Run(Top);
+        Top = new IndexUpdate(builder, sorted, notes: null).Run(Top);
         changes.Clear();
     }
 

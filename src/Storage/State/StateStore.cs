@@ -207,8 +207,8 @@ public sealed class StateStore : IDisposable
         }
 
         upkeep.NoteWritten(target.EndBytes - offset);
-        target.RemovalBytes += (long)batch.Removed.Count * StateRecord.RemovalSizeBytes;
-        foreach (EntryPlace place in batch.Places.Replaced)
+        target.RemovalBytes += (long)batch.Notes.Removed.Count * StateRecord.RemovalSizeBytes;
+        foreach (EntryPlace place in batch.Notes.Replaced)
         {
             context.Segments[place.Location.Segment].Release(place.Location);
         }

@@ -61,7 +61,7 @@ internal sealed class StateWriter : IDisposable
             }
         }
 
-        foreach (Hash removed in batch.Removed)
+        foreach (Hash removed in batch.Notes.Removed)
         {
             StateRecord.WriteRemoval(Room(StateRecord.RemovalSizeBytes), height, removed);
             staged.Advance(StateRecord.RemovalSizeBytes);

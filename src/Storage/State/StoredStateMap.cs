@@ -83,10 +83,9 @@ public sealed class StoredStateMap
         {
             Invariant.That(context.CanSucceed(this), "a version is made of the newest one or of one that waits");
             BatchScratch scratch = context.Scratch;
-            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch.RentLists());
-            IndexUpdate update = new(context.Builder, scratch.ToIndex(added), added);
-            IndexNode? changed = update.Run(top);
-            StoredStateMap next = new(context, changed, Count + update.Added) { Parent = this, Batch = added };
+            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch.Rent());
+            IndexNode? changed = Update(scratch, added, out int addedCount);
+            StoredStateMap next = new(context, changed, Count + addedCount) { Parent = this, Batch = added };
             context.Pending.Add(next);
             return next;
         }
@@ -103,6 +102,20 @@ public sealed class StoredStateMap
             top, keyHash, out List<Hash> siblings, out EntryPlace other);
         StateEntry? record = end == StateProofEnd.OtherRecord ? EntryAt(other) : null;
         return new StateProof(end, siblings, record?.KeyHash ?? Hash.Zero, record?.ValueHash ?? Hash.Zero);
+    }
+
+    private IndexNode? Update(BatchScratch scratch, PendingBatch added, out int addedCount)
+    {
+        (IndexNotes left, IndexNotes right) = (scratch.Rent(), scratch.Rent());
+        ReadOnlyMemory<IndexEntry> changes = scratch.ToIndex(added);
+        IndexUpdate update = new(context.Builder, changes, left);
+        IndexNode? changed = update.Run(top, new IndexUpdate(context.Builder, changes, right));
+        addedCount = update.Added;
+        added.Take(left);
+        added.Take(right);
+        scratch.Return(left);
+        scratch.Return(right);
+        return changed;
     }
 
     private StateEntry EntryAt(EntryPlace place)

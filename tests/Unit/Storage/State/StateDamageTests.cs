@@ -74,6 +74,39 @@ public sealed class StateDamageTests
         }
     }
 
+    [Fact] // ST-12, ST-13
+    public void WithoutAMarkOnlyTheLastBlockIsBeyondProof()
+    {
+        FaultyFileSystem whole = Disk(out StateModel model);
+        whole.Delete(StateSamples.Folder + "/synced");
+        ulong height;
+        using (StateStore store = StateSamples.Open(whole.AfterKill()))
+        {
+            height = store.Commit!.Height;
+        }
+
+        int cut = 0;
+        string last = whole.Paths.Last(name => name.EndsWith(".state", StringComparison.Ordinal));
+        foreach ((string path, int offset, byte mask) in Flips(whole, ".state").Where(flip => flip.Path == last))
+        {
+            cut += IsCut(Flipped(whole, path, offset, mask), path, offset, model, height) ? 1 : 0;
+        }
+
+        Assert.True(cut > 0, "the last block is not in the last segment");
+    }
+
+    [Fact] // ST-21
+    public void CompactionNamesDamageThatOpeningDidNotRead()
+    {
+        FaultyFileSystem whole = Disk(out _);
+        string path = whole.Paths.First(name => name.EndsWith(".state", StringComparison.Ordinal));
+        FaultyFileSystem files = Flipped(whole, path, 40, 0x01);
+        using StateStore store = StateSamples.Open(files, StateSamples.Small with { LivePercentMin = 100, LivePercentAim = 100 });
+        CorruptStoreException refusal = Assert.Throws<CorruptStoreException>(() => StateSamples.Settle(store));
+        Assert.Equal(path, refusal.File);
+        Assert.Equal(24, refusal.OffsetBytes);
+    }
+
     [Fact] // ST-10, ST-14
     public void EveryMissingSegmentIsRefused()
     {
@@ -154,6 +187,29 @@ public sealed class StateDamageTests
             Assert.Equal(path, refusal.File);
             Assert.InRange(refusal.OffsetBytes, 0, offset);
             return true;
+        }
+    }
+
+    private static bool IsCut(FaultyFileSystem files, string path, int offset, StateModel model, ulong height)
+    {
+        try
+        {
+            using StateStore store = StateSamples.Open(files);
+            if (store.Recovery.TornTail is null)
+            {
+                StateSamples.AssertHolds(store.Current, model);
+                return false;
+            }
+
+            Assert.Equal(path, store.Recovery.TornTail.File);
+            Assert.InRange(store.Commit!.Height, height - 1, height);
+            return true;
+        }
+        catch (CorruptStoreException refusal)
+        {
+            Assert.Equal(path, refusal.File);
+            Assert.InRange(refusal.OffsetBytes, 0, offset);
+            return false;
         }
     }
 
