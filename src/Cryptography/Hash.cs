@@ -14,6 +14,15 @@ public readonly record struct Hash : IComparable<Hash>
     private readonly ulong third;
     private readonly ulong fourth;
 
+    /// <summary>Takes the bytes as four big-endian words.</summary>
+    internal Hash(ulong first, ulong second, ulong third, ulong fourth)
+    {
+        this.first = first;
+        this.second = second;
+        this.third = third;
+        this.fourth = fourth;
+    }
+
     private Hash(ReadOnlySpan<byte> bytes)
     {
         first = BinaryPrimitives.ReadUInt64BigEndian(bytes);
@@ -78,6 +87,10 @@ public readonly record struct Hash : IComparable<Hash>
         ulong word = (index >> 6) switch { 0 => first, 1 => second, 2 => third, _ => fourth };
         return (word >> (63 - (index & 63)) & 1) == 1;
     }
+
+    /// <summary>The bytes as four big-endian words.</summary>
+    internal void Deconstruct(out ulong first, out ulong second, out ulong third, out ulong fourth) =>
+        (first, second, third, fourth) = (this.first, this.second, this.third, this.fourth);
 
     /// <summary>Copies the 32 bytes.</summary>
     /// <param name="destination">At least 32 bytes.</param>

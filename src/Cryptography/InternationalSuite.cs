@@ -13,12 +13,11 @@ public sealed class InternationalSuite : ICryptoSuite
     public const string SuiteName = "intl";
 
     private readonly DigestAlgorithm digest;
+    private readonly bool hasFastNodes;
 
     /// <summary>SHA-256 from libcrypto where it is installed, else from the platform.</summary>
     public InternationalSuite()
-        : this(DigestAlgorithm.OpenSha256())
-    {
-    }
+        : this(DigestAlgorithm.OpenSha256()) => hasFastNodes = Sha256Node.IsInstalled();
 
     /// <summary>The suite over a given source of SHA-256.</summary>
     internal InternationalSuite(DigestAlgorithm digest) => this.digest = digest;
@@ -38,14 +37,8 @@ public sealed class InternationalSuite : ICryptoSuite
         digest.Compute(first, second);
 
     /// <inheritdoc/>
-    public Hash DigestNode(byte prefix, Hash left, Hash right)
-    {
-        Span<byte> node = stackalloc byte[1 + (2 * Hash.SizeBytes)];
-        node[0] = prefix;
-        left.CopyTo(node[1..]);
-        right.CopyTo(node[(1 + Hash.SizeBytes)..]);
-        return digest.Compute(node, []);
-    }
+    public Hash DigestNode(byte prefix, Hash left, Hash right) =>
+        hasFastNodes ? Sha256Node.Compute(prefix, left, right) : DigestAsBytes(prefix, left, right);
 
     /// <inheritdoc/>
     public bool TryImportPublicKey(
@@ -67,4 +60,13 @@ public sealed class InternationalSuite : ICryptoSuite
 
     /// <inheritdoc/>
     public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(digest);
+
+    private Hash DigestAsBytes(byte prefix, Hash left, Hash right)
+    {
+        Span<byte> node = stackalloc byte[1 + (2 * Hash.SizeBytes)];
+        node[0] = prefix;
+        left.CopyTo(node[1..]);
+        right.CopyTo(node[(1 + Hash.SizeBytes)..]);
+        return digest.Compute(node, []);
+    }
 }

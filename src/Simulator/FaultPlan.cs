@@ -114,8 +114,11 @@ internal sealed record FaultPlan(
         }
 
         int crashes = dice.Chance(300) ? 0 : dice.Below(25);
-        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, 10_000 + dice.Below(12_000));
+        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, Length(dice));
     }
+
+    // Short runs are many, long ones go deep.
+    private static int Length(Dice dice) => dice.Chance(500) ? 2_000 + dice.Below(4_000) : 10_000 + dice.Below(12_000);
 
     /// <summary>The plan in words.</summary>
     public override string ToString() => string.Create(

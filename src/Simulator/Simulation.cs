@@ -96,16 +96,21 @@ public static class Simulation
     public static BugReport Inject(string bug, TimeSpan limit, CancellationToken cancellationToken)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        for (ulong seed = 1; watch.Elapsed < limit && !cancellationToken.IsCancellationRequested; seed++)
+        ulong next = 0;
+        RunResult? found = null;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        _ = Parallel.For(0, Environment.ProcessorCount, parallel, _ =>
         {
-            RunResult result = SeedRunner.Run(seed, bug);
-            if (result.Rule is not null)
+            while (Volatile.Read(ref found) is null && watch.Elapsed < limit && !cancellationToken.IsCancellationRequested)
             {
-                return new BugReport(bug, true, seed, result.Rule, watch.Elapsed);
+                RunResult result = SeedRunner.Run(Interlocked.Increment(ref next), bug);
+                if (result.Rule is not null && Interlocked.CompareExchange(ref found, result, null) is null)
+                {
+                    return;
+                }
             }
-        }
-
-        return new BugReport(bug, false, 0, null, watch.Elapsed);
+        });
+        return new BugReport(bug, found is not null, found?.Seed ?? 0, found?.Rule, watch.Elapsed);
     }
 
     private sealed class Tally(Action<SimulationProgress> progress)

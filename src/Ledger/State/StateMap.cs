@@ -23,9 +23,6 @@ public readonly record struct StateChange(Hash KeyHash, StateEntry? Entry);
 /// </summary>
 public sealed class StateMap
 {
-    private const byte LeafPrefix = 2;
-    private const byte BranchPrefix = 3;
-
     private readonly ICryptoSuite suite;
     private readonly Node? top;
 
@@ -190,13 +187,13 @@ public sealed class StateMap
     }
 
     private sealed class Leaf(ICryptoSuite suite, StateEntry entry)
-        : Node(suite.DigestNode(LeafPrefix, entry.KeyHash, entry.ValueHash))
+        : Node(StateNodes.Leaf(suite, entry.KeyHash, entry.ValueHash))
     {
         internal StateEntry Entry { get; } = entry;
     }
 
     private sealed class Branch(ICryptoSuite suite, Node? left, Node? right)
-        : Node(suite.DigestNode(BranchPrefix, left?.Hash ?? default, right?.Hash ?? default))
+        : Node(StateNodes.Branch(suite, left?.Hash ?? default, right?.Hash ?? default))
     {
         internal Node? Left { get; } = left;
 

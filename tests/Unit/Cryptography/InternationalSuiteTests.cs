@@ -48,4 +48,19 @@ public sealed class InternationalSuiteTests
         Assert.Equal(expected, suite.DigestNode(prefix, left, right));
         Assert.NotEqual(expected, suite.DigestNode(prefix, right, left));
     }
+
+    [Fact]
+    public void TheFastNodeEqualsThePlatformsDigest()
+    {
+        using ManagedSha256 platform = new();
+        InternationalSuite plain = new(platform);
+        Hash left = suite.Digest([1]);
+        Hash right = suite.Digest([2]);
+        for (int round = 0; round < 10_000; round++)
+        {
+            Hash node = suite.DigestNode((byte)(round % 256), left, right);
+            Assert.Equal(plain.DigestNode((byte)(round % 256), left, right), node);
+            (left, right) = (right, node);
+        }
+    }
 }

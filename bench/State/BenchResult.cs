@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Kapok.Bench.State;
+
+/// <summary>What one run measured.</summary>
+/// <param name="Keys">Records at the end.</param>
+/// <param name="UpdatesPerSecond">By number of records: rate of the last blocks before it, with root,
+/// sync and upkeep; without making keys, values and their hashes.</param>
+/// <param name="UpdatesPerSecondMean">The same over the whole load.</param>
+/// <param name="UpdatesPerCpuSecond">The same by processor time of all threads, the collector's too: what
+/// it would be on one free core.</param>
+/// <param name="BytesPerKeyMemory">Managed memory after a full collection, less that of the empty process.</param>
+/// <param name="BytesPerKeyResident">Resident memory of the process after the load, all of it.</param>
+/// <param name="RestartSeconds">Opening the store again as the load left it.</param>
+/// <param name="RestartRecordsRead">Records that it read behind the checkpoint.</param>
+/// <param name="ReadMicroseconds">One value of a random key.</param>
+/// <param name="ProofMakeMicroseconds">One proof of a random key.</param>
+/// <param name="ProofVerifyMicroseconds">Checking it from its bytes.</param>
+/// <param name="ProofBytesMean">Mean length.</param>
+/// <param name="ProofBytesMax">Greatest length of those made.</param>
+/// <param name="DiskBytes">Segments and checkpoint.</param>
+/// <param name="LiveRatio">Present records over segments in use.</param>
+internal sealed record BenchResult(
+    long Keys,
+    IReadOnlyDictionary<string, long> UpdatesPerSecond,
+    long UpdatesPerSecondMean,
+    long UpdatesPerCpuSecond,
+    double BytesPerKeyMemory,
+    double BytesPerKeyResident,
+    double RestartSeconds,
+    long RestartRecordsRead,
+    double ReadMicroseconds,
+    double ProofMakeMicroseconds,
+    double ProofVerifyMicroseconds,
+    double ProofBytesMean,
+    int ProofBytesMax,
+    long DiskBytes,
+    double LiveRatio)
+{
+    private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    internal string ToJson() => JsonSerializer.Serialize(this, Camel);
+}

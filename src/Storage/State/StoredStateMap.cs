@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Hashing;
+using Kapok.Ledger.State;
+
+namespace Kapok.Storage.State;
+
+/// <summary>
+/// One version of the canonical state map (spec/ledger.md, section 6) whose values are on the disk.
+/// Its roots are those of <see cref="StateMap"/>. Immutable to whoever reads it; versions share what
+/// did not change. A version stays readable while its height is kept or a <see cref="StateReader"/>
+/// holds it.
+/// </summary>
+public sealed class StoredStateMap
+{
+    private readonly StateContext context;
+    private readonly IndexNode? top;
+    private PendingBatch? batch;
+
+    internal StoredStateMap(StateContext context, IndexNode? top, long count)
+    {
+        this.context = context;
+        this.top = top;
+        Count = count;
+    }
+
+    /// <summary>The root; 32 zero bytes for no records.</summary>
+    public Hash Root => top?.Hash ?? Hash.Zero;
+
+    /// <summary>Number of records.</summary>
+    public long Count { get; }
+
+    /// <summary>The version that this one was made of while this one is not written.</summary>
+    internal StoredStateMap? Parent { get; set; }
+
+    /// <summary>The changes while they are not written.</summary>
+    internal PendingBatch? Batch
+    {
+        get => Volatile.Read(ref batch);
+        set => Volatile.Write(ref batch, value);
+    }
+
+    internal IndexNode? Top => top;
+
+    /// <summary>Finds a record.</summary>
+    /// <param name="keyHash">Its place.</param>
+    /// <returns>The entry, or null.</returns>
+    /// <exception cref="CorruptStoreException">The record is damaged.</exception>
+    /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
+    public StateEntry? Find(Hash keyHash) =>
+        IndexSearch.Find(top, keyHash) is EntryPlace place ? EntryAt(place) : null;
+
+    /// <summary>All records, ascending by key hash, read while they are enumerated.</summary>
+    /// <returns>The entries.</returns>
+    /// <exception cref="CorruptStoreException">A record is damaged.</exception>
+    /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
+    public IEnumerable<StateEntry> Entries()
+    {
+        foreach (IndexEntry[] entries in IndexSearch.Buckets(top))
+        {
+            for (int i = 0; i < entries.Length; i++)
+            {
+                yield return EntryAt(new EntryPlace(entries, i));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The map after some changes, in memory alone: <see cref="StateStore.Apply(ulong, Hash, StoredStateMap)"/>
+    /// writes it. Blocks that are executed but not final are such versions; one that never becomes
+    /// final is dropped when another of its height is written.
+    /// </summary>
+    /// <param name="changes">Changes, each key once.</param>
+    /// <returns>The new map.</returns>
+    /// <exception cref="InvariantBrokenException">A key twice, or this version can have no successor:
+    /// another one was written in its place or after it.</exception>
+    public StoredStateMap With(ReadOnlySpan<StateChange> changes)
+    {
+        lock (context.Gate)
+        {
+            Invariant.That(context.CanSucceed(this), "a version is made of the newest one or of one that waits");
+            BatchScratch scratch = context.Scratch;
+            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch.Rent());
+            IndexNode? changed = Update(scratch, added, out int addedCount);
+            StoredStateMap next = new(context, changed, Count + addedCount) { Parent = this, Batch = added };
+            context.Pending.Add(next);
+            return next;
+        }
+    }
+
+    /// <summary>Proves what the map says of a key.</summary>
+    /// <param name="keyHash">Its place, whether there is a record or not.</param>
+    /// <returns>The proof.</returns>
+    /// <exception cref="CorruptStoreException">The other record of a proof of absence is damaged.</exception>
+    /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
+    public StateProof Prove(Hash keyHash)
+    {
+        StateProofEnd end = new StateProofPath(context.Builder).Walk(
+            top, keyHash, out List<Hash> siblings, out EntryPlace other);
+        StateEntry? record = end == StateProofEnd.OtherRecord ? EntryAt(other) : null;
+        return new StateProof(end, siblings, record?.KeyHash ?? Hash.Zero, record?.ValueHash ?? Hash.Zero);
+    }
+
+    private IndexNode? Update(BatchScratch scratch, PendingBatch added, out int addedCount)
+    {
+        (IndexNotes left, IndexNotes right) = (scratch.Rent(), scratch.Rent());
+        ReadOnlyMemory<IndexEntry> changes = scratch.ToIndex(added);
+        IndexUpdate update = new(context.Builder, changes, left);
+        IndexNode? changed = update.Run(top, new IndexUpdate(context.Builder, changes, right));
+        addedCount = update.Added;
+        added.Take(left);
+        added.Take(right);
+        scratch.Return(left);
+        scratch.Return(right);
+        return changed;
+    }
+
+    private StateEntry EntryAt(EntryPlace place)
+    {
+        while (true)
+        {
+            RecordLocation location = place.Location;
+            if (!location.IsPending)
+            {
+                if (TryRead(place, location, out StateEntry? read))
+                {
+                    return read!;
+                }
+            }
+            else if (Batch?.Find(location.PendingBatch) is PendingBatch waiting)
+            {
+                return waiting.Entries[location.PendingIndex]!;
+            }
+
+            // Written or moved since the location was read: it names the new place by now.
+        }
+    }
+
+    private bool TryRead(EntryPlace place, RecordLocation location, out StateEntry? entry)
+    {
+        Hash keyHash = place.Entries[place.Index].KeyHash;
+        try
+        {
+            StateSegment segment = context.Segments[location.Segment];
+            entry = segment.Read(location, record => ToEntry(context.Domain, keyHash, record));
+            return entry is not null ? true : throw segment.Damaged(location);
+        }
+        catch (ObjectDisposedException) when (place.Location != location)
+        {
+            entry = null;
+            return false;
+        }
+    }
+
+    private static StateEntry? ToEntry(HashDomain domain, Hash keyHash, StateRecord record)
+    {
+        byte[] value = record.Value.ToArray();
+        return record.KeyHash(domain) == keyHash
+            ? new StateEntry(record.Key, keyHash, domain.Hash(HashKind.Value, value), value)
+            : null;
+    }
+}

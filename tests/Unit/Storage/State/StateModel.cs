@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kapok.Cryptography;
+using Kapok.Ledger.State;
+using Kapok.Tests.Unit.Ledger;
+
+namespace Kapok.Tests.Unit.Storage.State;
+
+/// <summary>The records in a dictionary, and their root word for word as spec/ledger.md has it.</summary>
+internal sealed class StateModel
+{
+    internal StateModel()
+        : this([])
+    {
+    }
+
+    private StateModel(Dictionary<int, string> records) => Records = records;
+
+    internal Dictionary<int, string> Records { get; }
+
+    internal StateModel With(IReadOnlyDictionary<int, string?> changes)
+    {
+        Dictionary<int, string> records = new(Records);
+        foreach ((int number, string? value) in changes)
+        {
+            _ = value is null ? records.Remove(number) : (records[number] = value) is not null;
+        }
+
+        return new StateModel(records);
+    }
+
+    internal StateEntry[] Entries() =>
+        [.. Records.Select(r => StateSamples.Change(r.Key, r.Value).Entry!).OrderBy(entry => entry.KeyHash)];
+
+    internal Hash Root() => Root(Entries(), 0);
+
+    private static Hash Root(StateEntry[] entries, int depth) => entries.Length switch
+    {
+        0 => Hash.Zero,
+        1 => TestKeys.Suite.DigestNode(2, entries[0].KeyHash, entries[0].ValueHash),
+        _ => TestKeys.Suite.DigestNode(
+            3,
+            Root([.. entries.Where(entry => !entry.KeyHash.Bit(depth))], depth + 1),
+            Root([.. entries.Where(entry => entry.KeyHash.Bit(depth))], depth + 1)),
+    };
+}
