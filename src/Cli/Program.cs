@@ -27,6 +27,7 @@ internal static class Program
         StatusVerb.Create,
         MembersVerb.Create,
         EvidenceVerb.Create,
+        DivergenceVerb.Create,
         RejoinVerb.Create,
         ScenariosVerb.Create,
         UserVerb.Create,

@@ -433,6 +433,24 @@ internal static class Texts
 
     internal static Label EvidenceWritten { get; } = new("证据已写入 {0}", "the evidence is written to {0}");
 
+    internal static Label DivergenceGroup { get; } = new(
+        "成员执行结果与他人不一致的详情。", "How a member's execution differed from the others'.");
+
+    internal static Label DivergenceList { get; } = new(
+        "列出节点保存的差异包。\n示例：kapok divergence list",
+        "List the divergence bundles that the node keeps.\nExample: kapok divergence list");
+
+    internal static Label DivergenceGet { get; } = new(
+        "取得一份差异包：首个不一致的交易，及双方的读写与结果（只含键与哈希）。\n示例：kapok divergence get 42-0f1e2d3c4b5a6978.json --out bundle.json",
+        "Fetch a divergence bundle: the first transaction that differs, and what both sides read, wrote and answered (keys and hashes only).\nExample: kapok divergence get 42-0f1e2d3c4b5a6978.json --out bundle.json");
+
+    internal static Label DivergenceNameArgument { get; } = new(
+        "差异包名称，见 kapok divergence list", "Name of the bundle, see kapok divergence list");
+
+    internal static Label DivergenceAfterOption { get; } = new("从此名称之后开始", "Begin behind this name");
+
+    internal static Label DivergenceWritten { get; } = new("差异包已写入 {0}", "the bundle is written to {0}");
+
     internal static Label BadGenesis { get; } = new(
         "{0} 不是创世文件；请从成员处取得", "{0} is not a genesis file; get one from a member");
 

@@ -246,12 +246,11 @@ public sealed partial class Replica
         {
             _ = offered.Remove(block.Block);
             _ = kept.Remove(block.Block);
+            DivergeFrom(block, executed);
             if (!chain.Knows(executed.Block))
             {
                 effects.Add(new ForgetBlocks([executed.Block]));
             }
-
-            DivergeFrom(block, executed);
         }
 
         SeekOn();
