@@ -29,6 +29,7 @@ internal static class Program
         EvidenceVerb.Create,
         DivergenceVerb.Create,
         RejoinVerb.Create,
+        AbortVerb.Create,
         ScenariosVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,

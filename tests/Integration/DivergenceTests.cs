@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Cryptography;
+using Kapok.Node.Networks;
 using Xunit;
 
 namespace Kapok.Tests.Integration;
@@ -48,6 +50,46 @@ public sealed class DivergenceTests
         Assert.StartsWith("einvoice/payment/", write.GetProperty("key").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, write.GetProperty("own").ValueKind);
         Assert.Equal(64, write.GetProperty("other").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task WhenNoQuorumHasOneResultThreeOperatorsAbortTheTransactionAndTheNetworkGoesOn()
+    {
+        await using FaultyNetwork network = new()
+        {
+            CatalogueOf = (member, catalogue) => member is Wrong or "gz-bank" ? DivergingIssue.Catalogue() : catalogue,
+        };
+        await network.StartAsync();
+        await network.IssueAllAsync(1, 8);
+
+        Task<Submission> poison = network.IssueAsync(0, DivergingIssue.Number);
+        foreach (string member in network.Members)
+        {
+            LedgerStatus halted = await network.UntilAsync(member, status => status.Alarm is not null, "it raises an alarm");
+            Assert.Equal("ResultDiffers", halted.Alarm!.Kind);
+        }
+
+        JsonElement bundle = await BundleAsync(network, network.Members[0]);
+        string id = bundle.GetProperty("first").GetProperty("id").GetString()!;
+        Assert.True(Hash.TryParse(id, out Hash transaction));
+        foreach (string member in network.Members.Take(3))
+        {
+            new NetworkFolder(network.Data).AbortsOf(member).Decide(transaction);
+        }
+
+        Submission aborted = await poison;
+        Assert.Equal(id, aborted.Id);
+        Assert.Equal("aborted", aborted.Status!.Outcome!.Refusal);
+        await network.IssueAllAsync(100, 8);
+        LedgerStatus[] statuses = await network.AgreeAsync();
+        Assert.All(statuses, status => Assert.True(status.IsVoting, status.ToString()));
+        foreach (string member in network.Members)
+        {
+            TransactionStatus status = (await network.ClientOf(member).TransactionAsync(id, Cancelled)).Value!;
+            Assert.Equal(("aborted", aborted.Status.Height), (status.Outcome!.Refusal, status.Height));
+        }
+
+        await network.CheckTracesAsync();
     }
 
     private static async Task<JsonElement> BundleAsync(FaultyNetwork network, string member)

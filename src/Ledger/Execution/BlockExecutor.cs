@@ -47,7 +47,8 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         // put aside before it is looked at more closely.
         if (header.Previous != parent.Block
             || !TryReadBody(body, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions)
-            || InputRoot(WireEncoding.Encode(preamble), transactions) != header.InputRoot)
+            || InputRoot(WireEncoding.Encode(preamble), transactions) != header.InputRoot
+            || !AbortStatements.AreProven(genesis.Domain, members, preamble))
         {
             return null;
         }
@@ -88,6 +89,8 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         TransactionRunner runner = new(catalogue, overlay, (long)timeMs, (long)proposal.Height);
         List<ByteString> outcomes = new(fit.Count);
         List<RecordChange> changes = [];
+        overlay.BeginTransaction(RecordChange.OfBlock, changes);
+        AbortedTransactions.Write(overlay, proposal.Preamble, (long)timeMs);
         foreach (LedgerTransaction transaction in fit)
         {
             overlay.BeginTransaction(outcomes.Count, changes);

@@ -61,6 +61,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly ReplicaDriver driver;
     private readonly TraceRecorder? trace;
     private readonly Amnesia amnesia;
+    private readonly Aborts aborts;
     private readonly BlockExecutor executor;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
@@ -116,6 +117,7 @@ internal sealed class MemberNode : IAsyncDisposable
             trace);
         driver = new ReplicaDriver(parts, TimeProvider.System, logger);
         amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
+        aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
         Seen = new Sightings(members.Members.Count);
         Serving = new BlockServing(setup.Genesis, stores, executed);
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
@@ -235,6 +237,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(divergence.RunAsync),
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
             Guard(token => amnesia.RunAsync(TimeProvider.System, token)),
+            Guard(token => aborts.RunAsync(TimeProvider.System, token)),
             Guard(ProjectAsync),
         ];
     }
