@@ -18,6 +18,7 @@ namespace Kapok.Cli;
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
 [JsonSerializable(typeof(EvidencePage))]
+[JsonSerializable(typeof(DivergencePage))]
 [JsonSerializable(typeof(ReceiptFacts))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -410,6 +410,20 @@ internal static class Texts
         "{0} 没有遗忘任何投票，无需同意；若刚丢失日志，请先启动节点一次",
         "{0} has not forgotten anything, so nothing is to be consented to; if its journal was just lost, start the node once before");
 
+    internal static Label Abort { get; } = new(
+        "以某成员的名义决定不执行一笔交易；节点运行与否均可。法定数成员作出同样决定后，该交易的结果为 aborted。用于各成员执行结果不一致、账本停滞时。\n示例：kapok abort TXID --as-member gz-tax --data .kapok",
+        "Decide for a member that a transaction is not executed, whether its node runs or not. Once a quorum of members decided so, its outcome is aborted. For when members' results differ and the ledger stands still.\nExample: kapok abort TXID --as-member gz-tax --data .kapok");
+
+    internal static Label AbortArgument { get; } = new(
+        "交易标识，见差异包（kapok divergence get）", "Transaction id, as the divergence bundle names it (kapok divergence get)");
+
+    internal static Label AbortDecided { get; } = new(
+        "{0} 已决定中止交易 {1}；共需 {2} 个成员作出同样决定，结果见 kapok tx {1}",
+        "{0} decided to abort transaction {1}; {2} members must decide so, see kapok tx {1}");
+
+    internal static Label NoTransactionId { get; } = new(
+        "“{0}”不是交易标识；应为 64 位十六进制数", "'{0}' is no transaction id; it is 64 hexadecimal digits");
+
     internal static Label EvidenceGroup { get; } = new("成员作伪的证据。", "Evidence that members lied.");
 
     internal static Label EvidenceList { get; } = new(
@@ -432,6 +446,24 @@ internal static class Texts
     internal static Label EvidenceAfterOption { get; } = new("从此名称之后开始", "Begin behind this name");
 
     internal static Label EvidenceWritten { get; } = new("证据已写入 {0}", "the evidence is written to {0}");
+
+    internal static Label DivergenceGroup { get; } = new(
+        "成员执行结果与他人不一致的详情。", "How a member's execution differed from the others'.");
+
+    internal static Label DivergenceList { get; } = new(
+        "列出节点保存的差异包。\n示例：kapok divergence list",
+        "List the divergence bundles that the node keeps.\nExample: kapok divergence list");
+
+    internal static Label DivergenceGet { get; } = new(
+        "取得一份差异包：首个不一致的交易，及双方的读写与结果（只含键与哈希）。\n示例：kapok divergence get 42-0f1e2d3c4b5a6978.json --out bundle.json",
+        "Fetch a divergence bundle: the first transaction that differs, and what both sides read, wrote and answered (keys and hashes only).\nExample: kapok divergence get 42-0f1e2d3c4b5a6978.json --out bundle.json");
+
+    internal static Label DivergenceNameArgument { get; } = new(
+        "差异包名称，见 kapok divergence list", "Name of the bundle, see kapok divergence list");
+
+    internal static Label DivergenceAfterOption { get; } = new("从此名称之后开始", "Begin behind this name");
+
+    internal static Label DivergenceWritten { get; } = new("差异包已写入 {0}", "the bundle is written to {0}");
 
     internal static Label BadGenesis { get; } = new(
         "{0} 不是创世文件；请从成员处取得", "{0} is not a genesis file; get one from a member");

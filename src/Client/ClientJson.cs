@@ -19,6 +19,7 @@ namespace Kapok.Client;
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
 [JsonSerializable(typeof(EvidencePage))]
+[JsonSerializable(typeof(DivergencePage))]
 [JsonSerializable(typeof(GroupReply))]
 [JsonSerializable(typeof(ProblemReply))]
 [JsonSerializable(typeof(TrustFile))]

@@ -219,6 +219,27 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
             : new Answer<EvidenceBytes>(reply.ToFailure());
     }
 
+    /// <summary>Lists divergence bundles that the node keeps, ascending by name.</summary>
+    /// <param name="after">Name behind which to begin, or null.</param>
+    /// <param name="limit">Most files, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A page.</returns>
+    public Task<Answer<DivergencePage>> DivergenceAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        connection.GetAsync(
+            $"v1/divergence?limit={limit}" + Query("after", after), ClientJson.Default.DivergencePage, cancellationToken);
+
+    /// <summary>Fetches a divergence bundle.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The file, or a problem <c>not-found</c>.</returns>
+    public async Task<Answer<DivergenceBytes>> DivergenceFileAsync(string name, CancellationToken cancellationToken)
+    {
+        Reply reply = await connection.GetAsync("v1/divergence/" + Escape(name), cancellationToken);
+        return reply.IsSuccess
+            ? new Answer<DivergenceBytes>(new DivergenceBytes(reply.Body))
+            : new Answer<DivergenceBytes>(reply.ToFailure());
+    }
+
     /// <summary>Asks a public question of a contract.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="query">The query.</param>

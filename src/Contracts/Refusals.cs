@@ -52,10 +52,15 @@ public static class Refusals
         "no-standard-in-force",
         new("标准 {standard} 目前没有生效版本", "No version of standard {standard} is in force"));
 
+    /// <summary>The members decided that the transaction is not executed.</summary>
+    public static Refusal Aborted { get; } = new(
+        "aborted",
+        new("成员已决定中止交易 {transaction}", "The members decided that transaction {transaction} is not executed"));
+
     /// <summary>All of them, for the catalogue.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
     [
         Arguments, UnknownContract, UnknownCommand, CertificateRevoked, CertificateExpired,
-        MissingRole, LimitExceeded, ContractFault, NoStandard,
+        MissingRole, LimitExceeded, ContractFault, NoStandard, Aborted,
     ];
 }

@@ -4,18 +4,27 @@ using System.Linq;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Transactions;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Finality;
 
 /// <summary>An executed block that is not final.</summary>
-internal sealed class Slot(BlockHeader header, Hash block, Wire.Preamble preamble, IReadOnlyList<ulong> logPositions)
+internal sealed class Slot(
+    BlockHeader header,
+    Hash block,
+    Wire.Preamble preamble,
+    IReadOnlyList<LedgerTransaction> transactions,
+    IReadOnlyList<ulong> logPositions)
 {
     internal BlockHeader Header { get; } = header;
 
     internal Hash Block { get; } = block;
 
     internal Wire.Preamble Preamble { get; } = preamble;
+
+    /// <summary>What it was made of; unfit ones are not in the block.</summary>
+    internal IReadOnlyList<LedgerTransaction> Transactions { get; } = transactions;
 
     internal IReadOnlyList<ulong> LogPositions { get; } = logPositions;
 

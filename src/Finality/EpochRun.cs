@@ -23,6 +23,7 @@ internal sealed class EpochRun
     private readonly ReplicaSettings settings;
     private readonly IReadOnlyList<EpochChangeEntry> set;
     private readonly Dictionary<ulong, VoteBook> votes = [];
+    private readonly AbortBook aborts;
 
     internal EpochRun(
         MemberSet members,
@@ -41,6 +42,12 @@ internal sealed class EpochRun
         NextCut = start.Height + 1;
         Lanes = new Lanes(members, preamble);
         Clocks = new Clocks(members, preamble);
+        aborts = new AbortBook(members);
+        foreach (AbortEntry abort in set.SelectMany(change => change.Aborts))
+        {
+            aborts.Take(abort);
+        }
+
         int count = members.Members.Count;
         Pacemaker = new Pacemaker(settings, members.QuorumCount, (self - (int)(epoch % (ulong)count) + count) % count);
     }
@@ -89,13 +96,16 @@ internal sealed class EpochRun
         }
     }
 
-    /// <summary>Takes a vote when it can matter; answers whether it does.</summary>
+    internal void TakeAbort(AbortEntry abort) => aborts.Take(abort);
+
+    /// <summary>Takes a vote when it can matter; answers whether it does. One for the last final block may
+    /// come late: it tells on what its author builds the next.</summary>
     internal bool TakeVote(VoteEntry vote, ulong finalHeight)
     {
         VoteStatement statement = vote.Statement;
         if (statement.Epoch != Epoch
             || statement.MemberSet != members.Hash
-            || statement.Height <= finalHeight
+            || statement.Height < finalHeight
             || statement.Height - finalHeight > VotesAheadMax)
         {
             return false;
@@ -128,6 +138,7 @@ internal sealed class EpochRun
         {
             Lanes = { Lanes.Marks() },
             TimeStatements = { Clocks.Statements() },
+            Aborts = { aborts.TakeComplete() },
         };
         if (IsFirst)
         {

@@ -52,7 +52,17 @@ public sealed record CutEntry(int Author, ulong Epoch, ulong Height) : CheckedEn
 /// <param name="Envelope">The signed statement as it came.</param>
 public sealed record EpochChangeEntry(
     int Author, EpochChangeStatement Statement, IReadOnlyList<HeadEntry> Heads, Wire.Signed Envelope)
-    : CheckedEntry(Author);
+    : CheckedEntry(Author)
+{
+    /// <summary>Those of its decisions to abort whose signatures hold.</summary>
+    public IReadOnlyList<AbortEntry> Aborts { get; init; } = [];
+}
+
+/// <summary>A member decides that a transaction is not to be executed.</summary>
+/// <param name="Author">Index of the member.</param>
+/// <param name="Transaction">Id of the transaction.</param>
+/// <param name="Envelope">The signed statement as it came.</param>
+public sealed record AbortEntry(int Author, Hash Transaction, Wire.Signed Envelope) : CheckedEntry(Author);
 
 /// <summary>A member cannot vote in an epoch and asks for the next one.</summary>
 /// <param name="Author">Index of the member.</param>

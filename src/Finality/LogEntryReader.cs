@@ -39,6 +39,7 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         Wire.LogEntry.KindOneofCase.Demand => ReadDemand(entry.Demand),
         Wire.LogEntry.KindOneofCase.Block => ReadBlock(entry.Block),
         Wire.LogEntry.KindOneofCase.EpochRequest => ReadRequest(entry.EpochRequest),
+        Wire.LogEntry.KindOneofCase.Abort => ReadAbort(entry.Abort),
         _ => null,
     };
 
@@ -50,6 +51,7 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         BlockHeader.TryRead(header, out BlockHeader? read)
         && WireEncoding.TryDecode(Wire.BlockBody.Parser, body.Span, out Wire.BlockBody content)
         && WireEncoding.TryDecode(Wire.Preamble.Parser, content.Preamble.Span, out Wire.Preamble preamble)
+        && AbortStatements.AreProven(genesis.Domain, members, preamble)
         && genesis.Transactions.TryReadAll(content.Items, out IReadOnlyList<LedgerTransaction> transactions)
             ? new ToldBlock(read!, genesis.Domain.Hash(HashKind.Block, header.Span), preamble, transactions)
             : null;
@@ -102,6 +104,9 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         && statement!.IsProven(genesis.Domain, members)
             ? new EpochChangeEntry(
                 author.Index, statement, [.. statement.Heads.Select(ReadHead).OfType<HeadEntry>()], signed)
+            {
+                Aborts = [.. statement.Aborts.Select(ReadAbort).OfType<AbortEntry>()],
+            }
             : null;
 
     private HeadEntry? ReadHead(Wire.Signed signed) =>
@@ -129,6 +134,12 @@ public sealed class LogEntryReader(LedgerGenesis genesis, MemberSet members)
         WireEncoding.TryDecode(Wire.EpochRequest.Parser, signed.Body.Span, out Wire.EpochRequest request)
         && AuthorOf(signed, HashKind.EpochRequest, out _) is { } author
             ? new EpochRequestEntry(author.Index, request.Epoch)
+            : null;
+
+    private AbortEntry? ReadAbort(Wire.Signed signed) =>
+        AbortStatements.TryRead(signed.Body, out Hash transaction)
+        && AuthorOf(signed, HashKind.Abort, out _) is { } author
+            ? new AbortEntry(author.Index, transaction, signed)
             : null;
 
     private Member? AuthorOf(Wire.Signed signed, HashKind kind, out Hash message)

@@ -76,6 +76,14 @@ public sealed class LogEntryWriter(LedgerGenesis genesis, string member, Private
         return new Wire.LogEntry { EpochRequest = Sign(body, HashKind.EpochRequest) }.ToByteString();
     }
 
+    /// <summary>A decision that a transaction is not to be executed.</summary>
+    /// <param name="transaction">Id of the transaction.</param>
+    /// <returns>The entry.</returns>
+    public ByteString Abort(Hash transaction) => new Wire.LogEntry
+    {
+        Abort = Sign(AbortStatements.Encode(transaction), HashKind.Abort),
+    }.ToByteString();
+
     /// <summary>A head of the log that this member operates.</summary>
     /// <param name="statement">What it ordered.</param>
     /// <returns>The entry.</returns>

@@ -54,6 +54,7 @@ public sealed partial class Replica
         timer = new EpochTimer(settings);
         resend = new Resend(settings.ResendMs);
         accuser = new Accuser(settings);
+        aborts = new AbortBook(members);
         peers = new PeerHeights(members);
         positions = new ReadPositions(settings.LogCount, start.LogPositions);
         kept = start.Kept.DistinctBy(block => block.Block).ToDictionary(block => block.Block);
@@ -132,9 +133,13 @@ public sealed partial class Replica
             case BatchPublished published:
                 demands.Published(published.Batch, nowMs);
                 break;
+            case AbortDecided abort:
+                Decide(abort.Transaction);
+                break;
             case LogsRead:
                 isReading = false;
                 VoteAgain();
+                Resume();
                 break;
             case ConsentGiven:
                 memory.Consent();
@@ -166,6 +171,10 @@ public sealed partial class Replica
                 TakeDemand(demand);
                 break;
             case HeadEntry:
+                break;
+            case AbortEntry abort:
+                TakeAbort(abort);
+                TakeOrdered(read);
                 break;
             case EpochRequestEntry request:
                 isAsked |= request.Epoch == run.Epoch && request.Author != self;
@@ -224,6 +233,9 @@ public sealed partial class Replica
                 break;
             case CutEntry cut:
                 run.TakeCut(cut, positions.Behind(read, run.Epoch));
+                break;
+            case AbortEntry abort:
+                run.TakeAbort(abort);
                 break;
             case TimeEntry time:
                 run.Clocks.Take(time, nowMs);
@@ -294,7 +306,7 @@ public sealed partial class Replica
     private void TakeCut(BlockExecuted executed)
     {
         Cutting cutting = run.Cuttings.Dequeue();
-        Slot slot = new(executed.Header, executed.Block, cutting.Preamble, cutting.LogPositions);
+        Slot slot = new(executed.Header, executed.Block, cutting.Preamble, cutting.Candidates, cutting.LogPositions);
         if (chain.Knows(slot.Block))
         {
             slot = chain.Find(slot.Block)!;
@@ -321,6 +333,7 @@ public sealed partial class Replica
     private void Halt(AlarmKind kind, ulong height, Hash own, Hash other)
     {
         isHalted = true;
+        diverged = null;
         effects.Add(new RaiseAlarm(kind, height, own, other));
     }
 

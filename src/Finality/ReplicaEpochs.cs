@@ -36,6 +36,11 @@ public sealed partial class Replica
             EndAmnesia(certified);
         }
 
+        foreach (AbortEntry abort in change.Aborts)
+        {
+            TakeAbort(abort);
+        }
+
         isAsked |= statement.Epoch == run.Epoch + 1 && change.Author != self;
         EpochStart? start = epochs.Take(change, log);
         Join();
@@ -68,7 +73,10 @@ public sealed partial class Replica
             memory.Lock,
             chain.Final,
             [.. accuser.HeadsOf(run.Epoch, chain.FinalHeight).Select(head => head.Envelope)],
-            members.Hash);
+            members.Hash)
+        {
+            Aborts = aborts.Complete(),
+        };
         memory.Leave(seal);
         timer.EpochLeft();
         effects.Add(new PersistSeal(seal));
@@ -184,6 +192,7 @@ public sealed partial class Replica
         behindSinceMs = long.MaxValue;
         epochs.ForgetUpTo(search.Epoch);
         effects.Add(new EpochStarted(search.Epoch, search.Start, search.Set));
+        SayAborts();
         if (path.Count > 0)
         {
             run.Pacemaker.InputPending();
@@ -235,7 +244,11 @@ public sealed partial class Replica
         ToldBlock block = job.Told!;
         if (executed.Block == block.Block)
         {
-            Slot slot = new(block.Header, block.Block, block.Preamble, positions.Now(block.Header.Epoch)) { Commit = job.Proof };
+            Slot slot = new(
+                block.Header, block.Block, block.Preamble, block.Transactions, positions.Now(block.Header.Epoch))
+            {
+                Commit = job.Proof,
+            };
             chain.Add(slot);
             if (job.Proof is not null)
             {
@@ -246,12 +259,11 @@ public sealed partial class Replica
         {
             _ = offered.Remove(block.Block);
             _ = kept.Remove(block.Block);
+            DivergeFrom(block, executed);
             if (!chain.Knows(executed.Block))
             {
                 effects.Add(new ForgetBlocks([executed.Block]));
             }
-
-            DivergeFrom(block, executed);
         }
 
         SeekOn();
@@ -269,7 +281,7 @@ public sealed partial class Replica
 
     private void SeekOn()
     {
-        if (sought is { IsBegun: true } search && !isHalted)
+        if (sought is { IsBegun: true } search && (!isHalted || diverged is not null))
         {
             Seek(search);
         }

@@ -20,6 +20,7 @@ public sealed partial class Replica
     {
         if (isHalted || isReading)
         {
+            PaceFollowing();
             return;
         }
 
@@ -84,9 +85,24 @@ public sealed partial class Replica
             GiveUp();
         }
 
+        PaceSeal();
+    }
+
+    private void PaceSeal()
+    {
         if (memory.Seal is { } seal && seal.Epoch > Epoch && !HasForgotten && resend.IsDue(nowMs))
         {
             effects.Add(new SendEpochChange(seal));
+        }
+    }
+
+    // A member that halted and may come back follows the epochs, and only that.
+    private void PaceFollowing()
+    {
+        if (diverged is not null && !isReading)
+        {
+            PaceSeal();
+            PaceSearch();
         }
     }
 
@@ -133,8 +149,27 @@ public sealed partial class Replica
     private void PacePulls()
     {
         behindSinceMs = peers.Reached > chain.FinalHeight ? long.Min(behindSinceMs, nowMs) : long.MaxValue;
-        bool isSeeking = sought is { IsBegun: true } && wanted is not null;
-        if ((isSeeking || IsLeftBehind()) && nowMs - pulledAtMs >= settings.PullMs)
+        if (IsLeftBehind())
+        {
+            Ask();
+        }
+        else
+        {
+            PaceSearch();
+        }
+    }
+
+    private void PaceSearch()
+    {
+        if (sought is { IsBegun: true } && wanted is not null)
+        {
+            Ask();
+        }
+    }
+
+    private void Ask()
+    {
+        if (nowMs - pulledAtMs >= settings.PullMs)
         {
             pulledAtMs = nowMs;
             effects.Add(new Pull(chain.FinalHeight, wanted));

@@ -126,7 +126,7 @@ public sealed partial class Replica
         VoteBook? parents = slot.Header.Previous == run.Start.Block ? null : run.VotesAt(own.Height - 1);
         if (book.DivergingFrom(own, parents, slot.Header.Previous) is { } result)
         {
-            Halt(AlarmKind.ResultDiffers, own.Height, own.Block, result.Block);
+            Diverge(slot, result.Block);
         }
         else if (book.QuorumAgainst(own) is { } other)
         {
@@ -165,6 +165,7 @@ public sealed partial class Replica
             effects.Add(new ForgetBlocks(dropped));
         }
 
+        path.ForEach(ForgetAborts);
         timer.Progress();
         run.ForgetUpTo(chain.FinalHeight - 1); // the votes for the parent of the next block
         memory.Trim(chain.FinalHeader);

@@ -36,6 +36,10 @@ public sealed record BatchPublished(BatchEntry Batch) : Input;
 /// <summary>The operator consents that a member which forgot its votes votes again.</summary>
 public sealed record ConsentGiven : Input;
 
+/// <summary>The operator decides that a transaction is not to be executed.</summary>
+/// <param name="Transaction">Id of the transaction.</param>
+public sealed record AbortDecided(Hash Transaction) : Input;
+
 /// <summary>Time passed. Time enters a replica in no other way.</summary>
 /// <param name="NowMs">Monotonic milliseconds.</param>
 public sealed record Tick(long NowMs) : Input;
@@ -92,6 +96,10 @@ public sealed record SendEpochChange(EpochChangeStatement Statement) : Effect;
 /// <summary>Sign a request that an epoch end and append it to the epoch's log.</summary>
 /// <param name="Epoch">The epoch that this member cannot vote in.</param>
 public sealed record AskForEpoch(ulong Epoch) : Effect;
+
+/// <summary>Sign a decision to abort and append it to all logs.</summary>
+/// <param name="Transaction">Id of the transaction.</param>
+public sealed record SendAbort(Hash Transaction) : Effect;
 
 /// <summary>Sign a head and append it to the log of its epoch.</summary>
 /// <param name="Statement">The head.</param>
@@ -161,7 +169,8 @@ public sealed record KeepEvidence(Evidence Evidence) : Effect;
 /// <param name="Other">The block that it conflicts with.</param>
 public sealed record RaiseAlarm(AlarmKind Kind, ulong Height, Hash Own, Hash Other) : Effect
 {
-    /// <summary>Whether the member stopped for good: it votes no more until it is repaired.</summary>
+    /// <summary>Whether the member stopped: it votes no more until it is repaired or, where results
+    /// differ, a quorum aborts the transaction.</summary>
     public bool IsHalting => Kind is AlarmKind.ResultDiffers or AlarmKind.FinalityBroken;
 }
 

@@ -509,6 +509,10 @@ internal sealed class SimNode
             case StateTime time:
                 To(time.Epoch, world.Time(Member, (ulong)((long)World.CreatedMs + 10_000_000 + network.NowMs + skewMs)));
                 break;
+            case SendAbort abort:
+                AbortEntry entry = world.Abort(Member, abort.Transaction);
+                Enumerable.Range(0, positions.Length).ToList().ForEach(log => outbox.Enqueue((log, entry)));
+                break;
             case AskForEpoch ask:
                 network.Hit(Mark.EpochAsked);
                 To(ask.Epoch, new EpochRequestEntry(Member, ask.Epoch));

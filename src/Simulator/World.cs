@@ -135,6 +135,10 @@ internal sealed class World
         ? (HeadEntry)reader.Read(writers[author].Head(statement))!
         : new HeadEntry(author, statement, Envelope(author, statement.Encode()));
 
+    internal AbortEntry Abort(int author, Hash transaction) => areReal
+        ? (AbortEntry)reader.Read(writers[author].Abort(transaction))!
+        : new AbortEntry(author, transaction, Envelope(author, AbortStatements.Encode(transaction)));
+
     /// <summary>Whether a certificate proves a statement.</summary>
     internal bool IsProven(VoteStatement statement, Wire.Certificate certificate)
     {

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Finality.Traces;
 using Kapok.Ledger;
+using Kapok.Ledger.Execution;
 using Kapok.Node.Networks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -28,6 +29,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private string Traces => Path.Combine(folder, "trace");
+
+    /// <summary>The contracts of a member, out of those that all have.</summary>
+    internal Func<string, ContractCatalogue, ContractCatalogue> CatalogueOf { get; init; } = (_, catalogue) => catalogue;
 
     internal string Data => Path.Combine(folder, "data");
 
@@ -50,6 +54,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
             new NetworkOptions(Data, 0, 4)
             {
                 LogOf = (member, log) => logs[member] = new FaultyLog(log),
+                CatalogueOf = CatalogueOf,
                 TraceFolder = Traces,
             },
             NullLoggerFactory.Instance,

@@ -27,6 +27,13 @@ public sealed record EpochChangeStatement(
     /// <summary>Most heads that count.</summary>
     public const int HeadsMax = 16;
 
+    /// <summary>Most decisions to abort.</summary>
+    public const int AbortsMax = AbortStatements.TransactionsMax * Quorum.MembersMax;
+
+    /// <summary>Decisions of a quorum that transactions are not to be executed; the first block of the
+    /// epoch aborts them.</summary>
+    public IReadOnlyList<Wire.Signed> Aborts { get; init; } = [];
+
     /// <summary>The encoding that is signed.</summary>
     /// <returns>Version byte and message.</returns>
     public ByteString Encode() => WireEncoding.Encode(new Wire.EpochChange
@@ -37,6 +44,7 @@ public sealed record EpochChangeStatement(
         Final = Final.ToWire(),
         Heads = { Heads },
         MemberSet = ByteString.CopyFrom(MemberSet.ToArray()),
+        Aborts = { Aborts },
     });
 
     /// <summary>Reads a statement. Whether its certificate holds is another question.</summary>
@@ -48,6 +56,7 @@ public sealed record EpochChangeStatement(
         statement = null;
         if (!WireEncoding.TryDecode(Wire.EpochChange.Parser, encoding.Span, out Wire.EpochChange wire)
             || wire.Heads.Count > HeadsMax
+            || wire.Aborts.Count > AbortsMax
             || !BlockReference.TryRead(wire.Final, out BlockReference final)
             || !Hash.TryFrom(wire.MemberSet.Span, out Hash set)
             || !TryReadLock(wire, out PrepareLock? held))
@@ -55,7 +64,10 @@ public sealed record EpochChangeStatement(
             return false;
         }
 
-        statement = new EpochChangeStatement(wire.Epoch, held, final, wire.Heads, set);
+        statement = new EpochChangeStatement(wire.Epoch, held, final, wire.Heads, set)
+        {
+            Aborts = wire.Aborts,
+        };
         return true;
     }
 

@@ -31,7 +31,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     /// <param name="proposal">What the log says the block is made of.</param>
     /// <returns>The block.</returns>
     public ExecutedBlock Execute(LedgerState parent, MemberSet members, BlockProposal proposal) =>
-        Execute(parent, members, proposal, Fit(parent, proposal, areSignaturesKnown: false));
+        Execute(parent, members, proposal, Fit(parent, proposal, areSignaturesKnown: false), null);
 
     /// <summary>Executes a block that a certificate already proves, from its body.</summary>
     /// <param name="parent">The ledger behind the parent block.</param>
@@ -47,26 +47,50 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         // put aside before it is looked at more closely.
         if (header.Previous != parent.Block
             || !TryReadBody(body, out Wire.Preamble preamble, out IReadOnlyList<LedgerTransaction> transactions)
-            || InputRoot(WireEncoding.Encode(preamble), transactions) != header.InputRoot)
+            || InputRoot(WireEncoding.Encode(preamble), transactions) != header.InputRoot
+            || !AbortStatements.AreProven(genesis.Domain, members, preamble))
         {
             return null;
         }
 
         BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, transactions);
         List<LedgerTransaction> fit = Fit(parent, proposal, areSignaturesKnown: true);
-        ExecutedBlock block = Execute(parent, members, proposal, fit);
+        ExecutedBlock block = Execute(parent, members, proposal, fit, null);
         return block.Header == header && block.Body == body ? block : null;
     }
 
+    /// <summary>Executes again a block that this member executed, and tells what its transactions read.</summary>
+    /// <param name="parent">The ledger behind the parent block.</param>
+    /// <param name="members">The member set that votes on it.</param>
+    /// <param name="block">The block.</param>
+    /// <returns>What came of it this time, and the reads in order.</returns>
+    public (ExecutedBlock Block, IReadOnlyList<RecordRead> Reads) ExecuteAgain(
+        LedgerState parent, MemberSet members, ExecutedBlock block)
+    {
+        bool isRead = WireEncoding.TryDecode(
+            Wire.Preamble.Parser, block.Preamble.Span, out Wire.Preamble preamble);
+        Invariant.That(isRead, "a preamble that this member encoded can be read");
+        BlockHeader header = block.Header;
+        BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, block.Transactions);
+        ReadRecorder recorder = new();
+        return (Execute(parent, members, proposal, [.. block.Transactions], recorder), recorder.Reads);
+    }
+
     private ExecutedBlock Execute(
-        LedgerState parent, MemberSet members, BlockProposal proposal, List<LedgerTransaction> fit)
+        LedgerState parent,
+        MemberSet members,
+        BlockProposal proposal,
+        List<LedgerTransaction> fit,
+        ReadRecorder? recorder)
     {
         Invariant.That(proposal.Parent == parent.Block, "a proposal names the parent it executes on");
         ulong timeMs = BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, members.QuorumCount);
-        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map);
+        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map) { Recorder = recorder };
         TransactionRunner runner = new(catalogue, overlay, (long)timeMs, (long)proposal.Height);
         List<ByteString> outcomes = new(fit.Count);
         List<RecordChange> changes = [];
+        overlay.BeginTransaction(RecordChange.OfBlock, changes);
+        AbortedTransactions.Write(overlay, proposal.Preamble, (long)timeMs);
         foreach (LedgerTransaction transaction in fit)
         {
             overlay.BeginTransaction(outcomes.Count, changes);

@@ -24,7 +24,7 @@ public sealed class ContractCatalogue
         Role[] systemRoles = [IdentityContract.OperatorRole, IdentityContract.StandardsAuthority];
         FrozenDictionary<string, string> grantors = systemRoles.Concat(scenarios.SelectMany(s => s.Roles))
             .ToFrozenDictionary(role => role.Name, role => role.GrantedBy);
-        All = [new IdentityContract(suite, grantors).Definition, standards, .. scenarios];
+        All = [new IdentityContract(suite, grantors).Definition, standards, AbortedTransactions.Definition, .. scenarios];
         byName = All.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
     }
 

@@ -37,11 +37,15 @@ public sealed record LedgerState(
 public sealed record BlockProposal(
     ulong Epoch, ulong Height, Hash Parent, Wire.Preamble Preamble, IReadOnlyList<LedgerTransaction> Candidates);
 
-/// <summary>One record that a transaction changed.</summary>
-/// <param name="TransactionIndex">Place of the transaction in the block, from 0.</param>
+/// <summary>One record that a transaction changed, or the block itself before its transactions.</summary>
+/// <param name="TransactionIndex">Place of the transaction in the block, from 0; <see cref="OfBlock"/>.</param>
 /// <param name="Key">Full key.</param>
 /// <param name="Value">New value, or null where it was removed.</param>
-public readonly record struct RecordChange(int TransactionIndex, string Key, ReadOnlyMemory<byte>? Value);
+public readonly record struct RecordChange(int TransactionIndex, string Key, ReadOnlyMemory<byte>? Value)
+{
+    /// <summary>What the block changes itself has no transaction.</summary>
+    public const int OfBlock = -1;
+}
 
 /// <summary>A block that this member executed.</summary>
 /// <param name="State">The ledger behind it, with its header and id.</param>

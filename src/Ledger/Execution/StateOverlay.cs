@@ -20,8 +20,18 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
     /// <summary>Keys that changed, with their new values; null where the record was removed.</summary>
     public IReadOnlyDictionary<string, byte[]?> Changes => changes;
 
+    /// <summary>Notes what is read; null where nobody wants to know.</summary>
+    internal ReadRecorder? Recorder { get; init; }
+
     /// <inheritdoc/>
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
+    {
+        bool isThere = TryFind(key, out value);
+        Recorder?.Note(new RecordRead(transactionIndex, key, isThere ? value : default(ReadOnlyMemory<byte>?)));
+        return isThere;
+    }
+
+    private bool TryFind(string key, out ReadOnlyMemory<byte> value)
     {
         if (changes.TryGetValue(key, out byte[]? changed))
         {

@@ -42,6 +42,11 @@ internal sealed class TransactionRunner(
 
     private Outcome Decide(LedgerTransaction transaction, TransactionAccess access)
     {
+        if (AbortedTransactions.Has(state, transaction.Id))
+        {
+            return Refusals.Aborted.With(new Detail("transaction", transaction.Id.ToString()));
+        }
+
         CertificateRecord certificate =
             IdentityTables.Certificates.Find(state, transaction.Claim.Signer.ToString())!;
         return Refused(certificate) ?? Dispatch(transaction, access, certificate);

@@ -55,6 +55,9 @@ public enum HashKind
 
     /// <summary>A request that an epoch end.</summary>
     EpochRequest,
+
+    /// <summary>A decision that a transaction is not to be executed.</summary>
+    Abort,
 }
 
 /// <summary>
@@ -68,7 +71,7 @@ public sealed class HashDomain
     private static readonly string[] KindNames =
     [
         "transaction", "group", "batch", "time", "cut", "vote", "block", "member-set", "parameters",
-        "key", "value", "epoch-change", "head", "demand", "told-block", "epoch-request",
+        "key", "value", "epoch-change", "head", "demand", "told-block", "epoch-request", "abort",
     ];
 
     private readonly byte[][] tags;

@@ -96,6 +96,7 @@ internal static class ApiHost
         new BlockEndpoints(node, view).Map(api);
         new ScenarioEndpoints(node).Map(api);
         new EvidenceEndpoints(node).Map(api);
+        new DivergenceEndpoints(node).Map(api);
     }
 
     private static Task AddHeaders(HttpContext context, Func<Task> next)

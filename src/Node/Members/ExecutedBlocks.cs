@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
@@ -12,6 +13,11 @@ namespace Kapok.Node.Members;
 /// </summary>
 internal sealed class ExecutedBlocks(LedgerState final)
 {
+    // Final blocks that can still be executed again: who diverges asks at once, and what this costs is
+    // what the blocks changed.
+    private const int RecentMax = 32;
+
+    private readonly ConcurrentQueue<(ExecutedBlock Block, LedgerState Parent)> recent = new();
     private readonly ConcurrentDictionary<Hash, ExecutedBlock> blocks = new();
     private volatile LedgerState final = final;
 
@@ -25,6 +31,19 @@ internal sealed class ExecutedBlocks(LedgerState final)
     internal LedgerState StateBehind(Hash block) => block == final.Block ? final : Get(block).State;
 
     internal ExecutedBlock? Find(Hash block) => blocks.GetValueOrDefault(block);
+
+    /// <summary>A block that is not dropped or long final, and the ledger behind its parent; or null.</summary>
+    internal (ExecutedBlock Block, LedgerState Parent)? FindWithParent(Hash id)
+    {
+        if (Find(id) is { } block && ParentOf(block) is { } parent)
+        {
+            return (block, parent);
+        }
+
+        // A block is here before it leaves the others.
+        (ExecutedBlock Block, LedgerState Parent) old = recent.FirstOrDefault(one => one.Block.Block == id);
+        return old.Block is null ? null : old;
+    }
 
     internal ExecutedBlock Get(Hash block)
     {
@@ -42,8 +61,20 @@ internal sealed class ExecutedBlocks(LedgerState final)
     {
         ExecutedBlock next = Get(block);
         Invariant.That(next.Header.Previous == final.Block, "final blocks form a chain");
+        recent.Enqueue((next, final));
         final = next.State;
         _ = Drop(block);
+        while (recent.Count > RecentMax)
+        {
+            _ = recent.TryDequeue(out _);
+        }
+
         return next;
+    }
+
+    private LedgerState? ParentOf(ExecutedBlock block)
+    {
+        LedgerState last = final;
+        return block.Header.Previous == last.Block ? last : Find(block.Header.Previous)?.State;
     }
 }

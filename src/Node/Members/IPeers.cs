@@ -15,7 +15,7 @@ namespace Kapok.Node.Members;
 internal sealed record PeerBlock(
     ByteString Header, ByteString Body, IReadOnlyList<ByteString> Descendants, Wire.Certificate? Certificate);
 
-/// <summary>The other members, asked for blocks that this one lacks. Nobody trusts what they answer, and
+/// <summary>The other members, asked for what this one lacks. Nobody trusts what they answer, and
 /// who cannot be reached answers nothing.</summary>
 internal interface IPeers
 {
@@ -38,6 +38,19 @@ internal interface IPeers
     /// <returns>The block and those below it, descending; none when the other has not executed it.</returns>
     Task<IReadOnlyList<PeerBlock>> BlocksAsync(
         int peer, Hash block, ulong afterHeight, CancellationToken cancellationToken);
+
+    /// <summary>Id of another member.</summary>
+    /// <param name="peer">Whom, from 0.</param>
+    /// <returns>Its id.</returns>
+    string IdOf(int peer);
+
+    /// <summary>Asks what executing a block read and wrote, transaction by transaction.</summary>
+    /// <param name="peer">Whom, from 0.</param>
+    /// <param name="block">Id of the block.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>An encoded <see cref="BlockAccount"/> of at most <see cref="PeerLimits.BytesMax"/> bytes;
+    /// null when the other cannot tell.</returns>
+    Task<byte[]?> AccountAsync(int peer, Hash block, CancellationToken cancellationToken);
 }
 
 /// <summary>What one answer of a member holds at most.</summary>
@@ -46,6 +59,6 @@ internal static class PeerLimits
     /// <summary>Most final blocks of one answer.</summary>
     internal const int BlocksMax = 64;
 
-    /// <summary>No further block once an answer has this many bytes.</summary>
+    /// <summary>No further block once an answer has this many bytes; most bytes of an account.</summary>
     internal const long BytesMax = 16 * 1_048_576;
 }

@@ -47,6 +47,23 @@ internal static partial class MemberLog
     internal static partial void Accused(
         this ILogger logger, string member, string accused, string kind, ulong epoch, string name);
 
+    [LoggerMessage(16, LogLevel.Critical, "{Member}: DIVERGENCE at height {Height}, first in transaction {Transaction}; fetch what differs with: kapok divergence get {Name} --out FILE")]
+    internal static partial void Diverged(
+        this ILogger logger, string member, ulong height, string transaction, string name);
+
+    [LoggerMessage(17, LogLevel.Error, "{Member}: the divergence bundle {Name} could not be written")]
+    internal static partial void BundleNotWritten(
+        this ILogger logger, Exception error, string member, string name);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Member}: its operator decides to abort transaction {Transaction}; a quorum of members must")]
+    internal static partial void AbortDecided(this ILogger logger, string member, string transaction);
+
+    [LoggerMessage(19, LogLevel.Warning, "{Member}: transaction {Transaction} is aborted")]
+    internal static partial void Aborted(this ILogger logger, string member, string transaction);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Member}: transaction {Transaction} is final already and cannot be aborted")]
+    internal static partial void AbortTooLate(this ILogger logger, string member, string transaction);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

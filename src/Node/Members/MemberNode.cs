@@ -57,9 +57,11 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly LogSenders senders;
     private readonly BatchPublisher publisher;
     private readonly BlockPuller puller;
+    private readonly DivergenceWriter divergence;
     private readonly ReplicaDriver driver;
     private readonly TraceRecorder? trace;
     private readonly Amnesia amnesia;
+    private readonly Aborts aborts;
     private readonly BlockExecutor executor;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
@@ -70,6 +72,7 @@ internal sealed class MemberNode : IAsyncDisposable
         MemberSetup setup,
         MemberStores stores,
         EvidenceFolder evidence,
+        DivergenceFolder divergences,
         TraceRecorder? trace,
         BlockExecutor executor,
         RecoveredLedger recovered,
@@ -79,6 +82,7 @@ internal sealed class MemberNode : IAsyncDisposable
         this.stores = stores;
         this.trace = trace;
         Evidence = evidence;
+        Divergences = divergences;
         this.executor = executor;
         this.logger = logger;
         MemberSet members = setup.Genesis.Members;
@@ -95,6 +99,8 @@ internal sealed class MemberNode : IAsyncDisposable
         senders = new LogSenders(setup.Id, setup.Logs, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Peers, new PeerBlockReader(setup.Genesis, reader));
+        Accounts = new BlockAccounts(setup.Genesis, executor, executed);
+        divergence = new DivergenceWriter(setup, Accounts, divergences, logger);
         DriverParts parts = new(
             setup,
             new Replica(StartOf(setup, stores, reader, recovered, reading.Starts), settings),
@@ -107,9 +113,11 @@ internal sealed class MemberNode : IAsyncDisposable
             publisher,
             puller,
             evidence,
+            divergence,
             trace);
         driver = new ReplicaDriver(parts, TimeProvider.System, logger);
         amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
+        aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
         Seen = new Sightings(members.Members.Count);
         Serving = new BlockServing(setup.Genesis, stores, executed);
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
@@ -127,6 +135,11 @@ internal sealed class MemberNode : IAsyncDisposable
     internal TransactionIntake Intake { get; }
 
     internal EvidenceFolder Evidence { get; }
+
+    internal DivergenceFolder Divergences { get; }
+
+    /// <summary>Tells other members what executing a block read and wrote.</summary>
+    internal BlockAccounts Accounts { get; }
 
     /// <summary>What the logs showed of each member.</summary>
     internal Sightings Seen { get; }
@@ -193,9 +206,10 @@ internal sealed class MemberNode : IAsyncDisposable
                 recovered.State.Map.Count,
                 elapsed.ElapsedMilliseconds);
             EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, Path.Combine(setup.Folder, "evidence"));
+            DivergenceFolder divergences = DivergenceFolder.Open(Path.Combine(setup.Folder, "divergence"));
             TraceRecorder? trace =
                 setup.TraceFile is { } file ? TraceRecorder.Open(setup, file, recovered.State) : null;
-            return new MemberNode(setup, stores, evidence, trace, executor, recovered, logger);
+            return new MemberNode(setup, stores, evidence, divergences, trace, executor, recovered, logger);
         }
         catch
         {
@@ -220,8 +234,10 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => driver.TickAsync(TickInterval, token)),
             .. ofLogs.Select(Guard),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
+            Guard(divergence.RunAsync),
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
             Guard(token => amnesia.RunAsync(TimeProvider.System, token)),
+            Guard(token => aborts.RunAsync(TimeProvider.System, token)),
             Guard(ProjectAsync),
         ];
     }

@@ -23,6 +23,7 @@ namespace Kapok.Node.Members;
 /// <param name="Lane">Publishes the member's lane.</param>
 /// <param name="Puller">Asks other members.</param>
 /// <param name="Evidence">Keeps evidence.</param>
+/// <param name="Divergence">Writes down how this member diverged.</param>
 /// <param name="Trace">Writes down what was carried out; null when nobody wants to know.</param>
 internal sealed record DriverParts(
     MemberSetup Setup,
@@ -36,6 +37,7 @@ internal sealed record DriverParts(
     BatchPublisher Lane,
     BlockPuller Puller,
     EvidenceFolder Evidence,
+    DivergenceWriter Divergence,
     TraceRecorder? Trace);
 
 /// <summary>
@@ -252,6 +254,11 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     private void Raise(RaiseAlarm alarm)
     {
         Alarms.Add(alarm);
+        if (alarm.Kind == AlarmKind.ResultDiffers && parts.Executed.FindWithParent(alarm.Own) is { } own)
+        {
+            parts.Divergence.Note(new Diverged(alarm, own.Block, own.Parent));
+        }
+
         string member = parts.Setup.Id;
         if (alarm.IsHalting)
         {

@@ -19,6 +19,9 @@ internal sealed class ReplicaVoice(
             case SendEpochChange change:
                 logs.SendToAll(writer.EpochChange(change.Statement));
                 break;
+            case SendAbort abort:
+                logs.SendToAll(writer.Abort(abort.Transaction));
+                break;
             case SendDemand demand:
                 logs.SendToOthers(settings.LogOf(demand.Epoch), writer.Demand(demand.Epoch, demand.Batch));
                 break;

@@ -28,4 +28,11 @@ internal sealed class LocalPeers : IPeers
     public Task<IReadOnlyList<PeerBlock>> BlocksAsync(
         int peer, Hash block, ulong afterHeight, CancellationToken cancellationToken) =>
         Task.Run(() => others[peer].Serving.Blocks(block, afterHeight), cancellationToken);
+
+    /// <inheritdoc/>
+    public string IdOf(int peer) => others[peer].Id;
+
+    /// <inheritdoc/>
+    public Task<byte[]?> AccountAsync(int peer, Hash block, CancellationToken cancellationToken) =>
+        Task.Run(() => others[peer].Accounts.Tell(block), cancellationToken);
 }

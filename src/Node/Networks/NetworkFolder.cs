@@ -22,6 +22,11 @@ public sealed class NetworkFolder(string root)
     /// <returns>The files.</returns>
     public AmnesiaFiles AmnesiaOf(string member) => new(MemberFolder(member));
 
+    /// <summary>What a member's operator decided to abort.</summary>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The files.</returns>
+    public AbortFiles AbortsOf(string member) => new(MemberFolder(member));
+
     /// <summary>The log that a member operates.</summary>
     internal string LogFolder(string member) => Path.Combine(Root, "logs", member);
 

@@ -31,6 +31,9 @@ public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount
     /// <summary>Stands between the members and the log that one of them operates: tests bring faults.</summary>
     public Func<string, IOrderingLog, IOrderingLog> LogOf { get; init; } = (_, log) => log;
 
+    /// <summary>The contracts of a member: tests give one of them others.</summary>
+    public Func<string, ContractCatalogue, ContractCatalogue> CatalogueOf { get; init; } = (_, catalogue) => catalogue;
+
     /// <summary>Most members of a sample network.</summary>
     public const int MembersMax = SampleOrganisations.MembersMax;
 }
@@ -158,7 +161,7 @@ public sealed class NetworkHost : IAsyncDisposable
                 id,
                 genesis,
                 start!,
-                catalogue,
+                options.CatalogueOf(id, catalogue),
                 nodeKeys[index].PrivateKey,
                 shown,
                 new LocalPeers(),

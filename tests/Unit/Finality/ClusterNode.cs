@@ -105,6 +105,9 @@ internal sealed class ClusterNode
         }
     }
 
+    /// <summary>Its operator decides that a transaction is not executed.</summary>
+    internal void Abort(Hash transaction) => Step(new AbortDecided(transaction));
+
     /// <summary>Loses everything but the journal and the final blocks.</summary>
     internal void Restart()
     {
@@ -214,6 +217,9 @@ internal sealed class ClusterNode
                 break;
             case SendEpochChange change:
                 cluster.Log.Add(writer.EpochChange(change.Statement));
+                break;
+            case SendAbort abort:
+                cluster.Log.Add(writer.Abort(abort.Transaction));
                 break;
             case SendHead head:
                 cluster.Log.Add(writer.Head(head.Statement));
