@@ -65,6 +65,6 @@ internal sealed class Workload(HashDomain domain)
         }
 
         Hash keyHash = KeyHash(number);
-        return new StateChange(keyHash, new StateEntry(Key(number), keyHash, domain.Hash(HashKind.Value, value), value));
+        return new StateChange(keyHash, StateEntry.Of(domain, Key(number), keyHash, 1, value));
     }
 }

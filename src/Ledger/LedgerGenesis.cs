@@ -197,7 +197,7 @@ public sealed class LedgerGenesis
 
     private static StateMap MapOf(HashDomain domain, IEnumerable<(string Key, byte[] Value)> records)
     {
-        StateChange[] changes = [.. records.Select(r => StateOverlay.Change(domain, r.Key, r.Value))];
+        StateChange[] changes = [.. records.Select(r => StateOverlay.Change(domain, 0, r.Key, r.Value))];
         return StateMap.Empty(domain.Suite).With(changes);
     }
 }

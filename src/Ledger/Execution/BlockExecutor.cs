@@ -98,7 +98,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         }
 
         ByteString preamble = WireEncoding.Encode(proposal.Preamble);
-        State.StateMap map = overlay.ToMap();
+        State.IStateMap map = overlay.ToMap(proposal.Height);
         BlockHeader header = new(
             parent.Header.Network,
             parent.Header.Ledger,

@@ -17,7 +17,7 @@ namespace Kapok.Ledger.Execution;
 /// <param name="Map">The records.</param>
 /// <param name="Window">The transactions that executed and have not expired.</param>
 public sealed record LedgerState(
-    HashDomain Domain, BlockHeader Header, Hash Block, StateMap Map, TransactionWindow Window) : IStateReader
+    HashDomain Domain, BlockHeader Header, Hash Block, IStateMap Map, TransactionWindow Window) : IStateReader
 {
     /// <inheritdoc/>
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)

@@ -11,7 +11,7 @@ namespace Kapok.Ledger.Execution;
 /// <summary>The state while a block executes: the map before it, and the changes so far.</summary>
 /// <param name="domain">The genesis domain, for keys and values.</param>
 /// <param name="map">The map before the block.</param>
-public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
+public sealed class StateOverlay(HashDomain domain, IStateMap map) : IStateReader
 {
     private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
     private List<RecordChange> record = [];
@@ -45,14 +45,15 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
     }
 
     /// <summary>The map with the changes.</summary>
+    /// <param name="height">Height of the block that makes them.</param>
     /// <returns>The new map.</returns>
-    public StateMap ToMap()
+    public IStateMap ToMap(ulong height)
     {
         StateChange[] list = new StateChange[changes.Count];
         int count = 0;
         foreach ((string key, byte[]? value) in changes)
         {
-            list[count++] = Change(domain, key, value);
+            list[count++] = Change(domain, height, key, value);
         }
 
         return map.With(list);
@@ -77,7 +78,7 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
     }
 
     // A contract or a query may look for whatever a caller wrote: a text that is no key is not found.
-    internal static StateEntry? Find(HashDomain domain, StateMap map, string key) =>
+    internal static StateEntry? Find(HashDomain domain, IStateMap map, string key) =>
         RecordKey.IsFull(key) ? map.Find(KeyHash(domain, key)) : null;
 
     /// <summary>Place of a record in the map.</summary>
@@ -92,12 +93,10 @@ public sealed class StateOverlay(HashDomain domain, StateMap map) : IStateReader
         return domain.Hash(HashKind.Key, bytes[..written]);
     }
 
-    internal static StateChange Change(HashDomain domain, string key, byte[]? value)
+    internal static StateChange Change(HashDomain domain, ulong height, string key, byte[]? value)
     {
         Hash keyHash = KeyHash(domain, key);
-        StateEntry? entry = value is null
-            ? null
-            : new StateEntry(key, keyHash, domain.Hash(HashKind.Value, value), value);
-        return new StateChange(keyHash, entry);
+        return new StateChange(
+            keyHash, value is null ? null : StateEntry.Of(domain, key, keyHash, height, value));
     }
 }

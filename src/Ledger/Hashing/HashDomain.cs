@@ -109,6 +109,18 @@ public sealed class HashDomain
     /// <returns>The hash.</returns>
     public Hash Hash(HashKind kind, ReadOnlySpan<byte> data) => Suite.Digest(tags[(int)kind], data);
 
+    /// <summary>The hash that the state map keeps of a record (spec/ledger.md, section 6).</summary>
+    /// <param name="height">Height of the block that wrote it last.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>The hash.</returns>
+    public Hash ValueHash(ulong height, ReadOnlySpan<byte> value)
+    {
+        Span<byte> prefix = stackalloc byte[Cryptography.Hash.SizeBytes + sizeof(ulong)];
+        tags[(int)HashKind.Value].CopyTo(prefix);
+        BinaryPrimitives.WriteUInt64BigEndian(prefix[Cryptography.Hash.SizeBytes..], height);
+        return Suite.Digest(prefix, value);
+    }
+
     /// <summary>What a signer of a group signs: the root over its transaction ids, and their count.</summary>
     /// <param name="root">RFC 9162 root over the ids.</param>
     /// <param name="count">How many there are.</param>

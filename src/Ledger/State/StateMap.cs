@@ -1,15 +1,30 @@
 using System;
 using System.Collections.Generic;
 using Kapok.Cryptography;
+using Kapok.Ledger.Hashing;
 
 namespace Kapok.Ledger.State;
 
 /// <summary>One record of the state.</summary>
 /// <param name="Key">Full key, <c>contract/record/key</c>.</param>
 /// <param name="KeyHash">Tagged hash of the key: its place in the map.</param>
-/// <param name="ValueHash">Tagged hash of the value.</param>
+/// <param name="Height">Height of the block that wrote it last.</param>
+/// <param name="ValueHash">Tagged hash of height and value.</param>
 /// <param name="Value">The value.</param>
-public sealed record StateEntry(string Key, Hash KeyHash, Hash ValueHash, ReadOnlyMemory<byte> Value);
+public sealed record StateEntry(
+    string Key, Hash KeyHash, ulong Height, Hash ValueHash, ReadOnlyMemory<byte> Value)
+{
+    /// <summary>Makes the entry of a record.</summary>
+    /// <param name="domain">The genesis domain.</param>
+    /// <param name="key">Full key.</param>
+    /// <param name="keyHash">Its tagged hash.</param>
+    /// <param name="height">Height of the block that writes it.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The entry.</returns>
+    public static StateEntry Of(
+        HashDomain domain, string key, Hash keyHash, ulong height, ReadOnlyMemory<byte> value) =>
+        new(key, keyHash, height, domain.ValueHash(height, value.Span), value);
+}
 
 /// <summary>A change of one record: its new entry, or null where it is removed.</summary>
 /// <param name="KeyHash">Its place in the map.</param>
@@ -21,12 +36,12 @@ public readonly record struct StateChange(Hash KeyHash, StateEntry? Entry);
 /// set of records. Immutable: each block makes a new map that shares what did not change, so readers
 /// keep the height they began with.
 /// </summary>
-public sealed class StateMap
+public sealed class StateMap : IStateMap
 {
     private readonly ICryptoSuite suite;
     private readonly Node? top;
 
-    private StateMap(ICryptoSuite suite, Node? top, int count)
+    private StateMap(ICryptoSuite suite, Node? top, long count)
     {
         this.suite = suite;
         this.top = top;
@@ -37,7 +52,7 @@ public sealed class StateMap
     public Hash Root => top?.Hash ?? Hash.Zero;
 
     /// <summary>Number of records.</summary>
-    public int Count { get; }
+    public long Count { get; }
 
     /// <summary>A map without records.</summary>
     /// <param name="suite">The algorithms.</param>
@@ -87,6 +102,8 @@ public sealed class StateMap
         Node? changed = Update(top, 0, changes, ref added);
         return new StateMap(suite, changed, Count + added);
     }
+
+    IStateMap IStateMap.With(Span<StateChange> changes) => With(changes);
 
     private Node? Update(Node? node, int depth, ReadOnlySpan<StateChange> changes, ref int added)
     {

@@ -18,8 +18,6 @@ internal sealed class BlockAccounts(LedgerGenesis genesis, BlockExecutor executo
     // Executing again costs as much as executing: who asks often waits for itself.
     private readonly Lock gate = new();
 
-    private HashDomain Domain => genesis.GenesisDomain;
-
     /// <summary>The account of a block for another member; null when this one cannot tell, or it is too long.</summary>
     internal byte[]? Tell(Hash block)
     {
@@ -66,7 +64,7 @@ internal sealed class BlockAccounts(LedgerGenesis genesis, BlockExecutor executo
     }
 
     private string? HashOf(ReadOnlyMemory<byte>? value) =>
-        value is { } bytes ? Domain.Hash(HashKind.Value, bytes.Span).ToString() : null;
+        value is { } bytes ? genesis.Domain.Suite.Digest(bytes.Span).ToString() : null;
 
     private static SortedDictionary<string, string> Sorted(IEnumerable<(string Key, string Hash)> accesses)
     {

@@ -8,7 +8,7 @@ internal static partial class MemberLog
 {
     [LoggerMessage(1, LogLevel.Information, "{Member}: at height {Height}, {Records} records, recovered in {ElapsedMs} ms")]
     internal static partial void Recovered(
-        this ILogger logger, string member, ulong height, int records, long elapsedMs);
+        this ILogger logger, string member, ulong height, long records, long elapsedMs);
 
     [LoggerMessage(2, LogLevel.Information, "{Member}: executing stored blocks again, {Height} of {Last}")]
     internal static partial void Recovering(this ILogger logger, string member, ulong height, ulong last);

@@ -10,6 +10,8 @@ namespace Kapok.Storage.State;
 /// </summary>
 internal sealed class IndexBuilder(ICryptoSuite suite, int bucketKeysMax)
 {
+    internal ICryptoSuite Suite => suite;
+
     /// <summary>The subtree over entries that are ascending by key hash.</summary>
     /// <param name="entries">All entries of the subtree.</param>
     /// <param name="depth">Its depth: the bits before it are the same in all of them.</param>

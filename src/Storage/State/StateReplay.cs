@@ -66,7 +66,7 @@ internal sealed class StateReplay(HashDomain domain, IndexBuilder builder, Index
         IndexEntry entry = new() { KeyHash = record.KeyHash(domain) };
         if (record.Kind == StateRecordKind.Value)
         {
-            Hash valueHash = domain.Hash(HashKind.Value, record.Value);
+            Hash valueHash = domain.ValueHash(record.Height, record.Value);
             entry.LeafHash = StateNodes.Leaf(domain.Suite, entry.KeyHash, valueHash);
             entry.Location = location;
         }

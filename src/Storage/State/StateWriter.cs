@@ -57,7 +57,7 @@ internal sealed class StateWriter : IDisposable
         {
             if (batch.Entries[i] is StateEntry entry)
             {
-                places[i] = StageValue(height, entry);
+                places[i] = StageValue(entry);
             }
         }
 
@@ -144,7 +144,7 @@ internal sealed class StateWriter : IDisposable
         }
     }
 
-    private RecordLocation StageValue(ulong height, StateEntry entry)
+    private RecordLocation StageValue(StateEntry entry)
     {
         int keyBytes = System.Text.Encoding.UTF8.GetByteCount(entry.Key);
         long wanted = (long)keyBytes + entry.Value.Length;
@@ -153,7 +153,7 @@ internal sealed class StateWriter : IDisposable
             "a record fits in a segment");
         int sizeBytes = StateRecord.ValueBytes(keyBytes, entry.Value.Length);
         RecordLocation place = RecordLocation.Of(0, staged.WrittenCount, sizeBytes);
-        StateRecord.WriteValue(Room(sizeBytes), height, entry.Key, entry.Value.Span);
+        StateRecord.WriteValue(Room(sizeBytes), entry.Height, entry.Key, entry.Value.Span);
         staged.Advance(sizeBytes);
         return place;
     }

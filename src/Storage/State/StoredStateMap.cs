@@ -14,7 +14,7 @@ namespace Kapok.Storage.State;
 /// did not change. A version stays readable while its height is kept or a <see cref="StateReader"/>
 /// holds it.
 /// </summary>
-public sealed class StoredStateMap
+public sealed class StoredStateMap : IStateMap
 {
     private readonly StateContext context;
     private readonly IndexNode? top;
@@ -91,18 +91,21 @@ public sealed class StoredStateMap
         }
     }
 
-    /// <summary>Proves what the map says of a key.</summary>
-    /// <param name="keyHash">Its place, whether there is a record or not.</param>
+    IStateMap IStateMap.With(Span<StateChange> changes) => With(changes);
+
+    /// <summary>Proves what the map says of some keys.</summary>
+    /// <param name="keyHashes">1 to 1,000 different keys, whether there are records or not.</param>
     /// <returns>The proof.</returns>
-    /// <exception cref="CorruptStoreException">The other record of a proof of absence is damaged.</exception>
+    /// <exception cref="CorruptStoreException">Another record on the path of an absent key is damaged.</exception>
     /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
-    public StateProof Prove(Hash keyHash)
-    {
-        StateProofEnd end = new StateProofPath(context.Builder).Walk(
-            top, keyHash, out List<Hash> siblings, out EntryPlace other);
-        StateEntry? record = end == StateProofEnd.OtherRecord ? EntryAt(other) : null;
-        return new StateProof(end, siblings, record?.KeyHash ?? Hash.Zero, record?.ValueHash ?? Hash.Zero);
-    }
+    public byte[] Prove(params ReadOnlySpan<Hash> keyHashes) =>
+        StateProofWriter.Write(context.Builder, top, keyHashes, place => EntryAt(place).ValueHash);
+
+    /// <summary>The state at an earlier height, as long as this version stays readable.</summary>
+    /// <param name="earlier">What the records that changed since then were at that height.</param>
+    /// <returns>That state, for proofs.</returns>
+    public RewoundState Rewind(IReadOnlyCollection<StateClaim> earlier) =>
+        new(context.Builder, top, earlier, place => EntryAt(place).ValueHash);
 
     private IndexNode? Update(BatchScratch scratch, PendingBatch added, out int addedCount)
     {
@@ -157,9 +160,8 @@ public sealed class StoredStateMap
 
     private static StateEntry? ToEntry(HashDomain domain, Hash keyHash, StateRecord record)
     {
-        byte[] value = record.Value.ToArray();
         return record.KeyHash(domain) == keyHash
-            ? new StateEntry(record.Key, keyHash, domain.Hash(HashKind.Value, value), value)
+            ? StateEntry.Of(domain, record.Key, keyHash, record.Height, record.Value.ToArray())
             : null;
     }
 }

@@ -43,7 +43,8 @@ public sealed class LedgerVectorTests
         StateMap map = StateMap.Empty(Fixtures.Suite);
         foreach ((string place, JsonNode node) in file.Cases)
         {
-            map = map.With([.. node["changes"]!.AsObject().Select(c => Change(domain, c.Key, (string?)c.Value))]);
+            ulong height = (ulong)node["height"]!;
+            map = map.With([.. node["changes"]!.AsObject().Select(c => Change(domain, height, c.Key, (string?)c.Value))]);
             Assert.True((int)node["count"]! == map.Count, place);
             Assert.True(VectorFile.HashOf(node["root"]) == map.Root, place);
         }
@@ -87,11 +88,11 @@ public sealed class LedgerVectorTests
             readers[(string)c.Case["reader"]!](VectorFile.ByteStringOf(c.Case["bytes"])), c.Place));
     }
 
-    private static StateChange Change(HashDomain domain, string key, string? value)
+    private static StateChange Change(HashDomain domain, ulong height, string key, string? value)
     {
         Hash keyHash = StateOverlay.KeyHash(domain, key);
         byte[] bytes = Encoding.UTF8.GetBytes(value ?? string.Empty);
         return new StateChange(
-            keyHash, value is null ? null : new StateEntry(key, keyHash, domain.Hash(HashKind.Value, bytes), bytes));
+            keyHash, value is null ? null : StateEntry.Of(domain, key, keyHash, height, bytes));
     }
 }

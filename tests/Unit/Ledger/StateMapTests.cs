@@ -114,6 +114,6 @@ public sealed class StateMapTests
         byte[] bytes = Encoding.UTF8.GetBytes(value ?? string.Empty);
         return new StateChange(
             keyHash,
-            value is null ? null : new StateEntry("probe/note/" + key, keyHash, Domain.Hash(HashKind.Value, bytes), bytes));
+            value is null ? null : StateEntry.Of(Domain, "probe/note/" + key, keyHash, 7, bytes));
     }
 }

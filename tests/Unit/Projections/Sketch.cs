@@ -42,7 +42,7 @@ internal static class Sketch
     {
         byte[] value = Encoding.UTF8.GetBytes(json);
         Hash keyHash = StateOverlay.KeyHash(Domain, key);
-        return new StateEntry(key, keyHash, Domain.Hash(HashKind.Value, value), value);
+        return StateEntry.Of(Domain, key, keyHash, 0, value);
     }
 
     internal static ExecutedBlock Block(ulong height, params Step[] steps)

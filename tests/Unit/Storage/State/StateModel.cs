@@ -14,23 +14,36 @@ internal sealed class StateModel
     {
     }
 
-    private StateModel(Dictionary<int, string> records) => Records = records;
+    private StateModel(Dictionary<int, (string Value, ulong Height)> records) => Records = records;
 
-    internal Dictionary<int, string> Records { get; }
+    internal Dictionary<int, (string Value, ulong Height)> Records { get; }
 
-    internal StateModel With(IReadOnlyDictionary<int, string?> changes)
+    internal StateModel With(IReadOnlyDictionary<int, string?> changes, ulong height = 0)
     {
-        Dictionary<int, string> records = new(Records);
+        Dictionary<int, (string Value, ulong Height)> records = new(Records);
         foreach ((int number, string? value) in changes)
         {
-            _ = value is null ? records.Remove(number) : (records[number] = value) is not null;
+            if (value is null)
+            {
+                _ = records.Remove(number);
+            }
+            else
+            {
+                records[number] = (value, height);
+            }
         }
 
         return new StateModel(records);
     }
 
     internal StateEntry[] Entries() =>
-        [.. Records.Select(r => StateSamples.Change(r.Key, r.Value).Entry!).OrderBy(entry => entry.KeyHash)];
+        [.. Records.Select(r => StateSamples.Change(r.Key, r.Value.Value, r.Value.Height).Entry!).OrderBy(entry => entry.KeyHash)];
+
+    internal StateClaim ClaimOf(int number) => new(
+        StateSamples.KeyHash(number),
+        Records.TryGetValue(number, out (string Value, ulong Height) record)
+            ? StateSamples.ValueHash(record.Value, record.Height)
+            : null);
 
     internal Hash Root() => Root(Entries(), 0);
 

@@ -97,11 +97,11 @@ public sealed class StateReaderTests
             StateSamples.Settle(store);
         }
 
-        foreach ((int number, string value) in work.Models[0].Records)
+        foreach ((int number, (string value, ulong height)) in work.Models[0].Records)
         {
             StateEntry? found = null;
             Exception? refusal = Record.Exception(() => found = old.Find(StateSamples.KeyHash(number)));
-            Assert.True(refusal is ObjectDisposedException || found!.ValueHash == StateSamples.ValueHash(value));
+            Assert.True(refusal is ObjectDisposedException || found!.ValueHash == StateSamples.ValueHash(value, height));
         }
     }
 
@@ -128,8 +128,8 @@ public sealed class StateReaderTests
     {
         Kapok.Cryptography.Hash expected = StateSamples.ValueHash("at " + reader.Commit.Height);
         Assert.All(reader.Map.Entries(), entry => Assert.Equal(expected, entry.ValueHash));
-        byte[] proof = reader.Map.Prove(StateSamples.KeyHash(key)).Encode();
-        Assert.True(StateProof.TryVerify(TestKeys.Suite, reader.Commit.Root, StateSamples.KeyHash(key), expected, proof));
+        byte[] proof = reader.Map.Prove(StateSamples.KeyHash(key));
+        Assert.True(StateProof.Proves(TestKeys.Suite, reader.Commit.Root, StateSamples.KeyHash(key), expected, proof));
     }
 
     private static bool CanOpen(StateStore store, int height)

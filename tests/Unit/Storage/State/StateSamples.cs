@@ -29,16 +29,17 @@ internal static class StateSamples
 
     internal static Hash KeyHash(int number) => StateOverlay.KeyHash(Domain, Key(number));
 
-    internal static Hash ValueHash(string value) => Domain.Hash(HashKind.Value, Encoding.UTF8.GetBytes(value));
+    internal static Hash ValueHash(string value, ulong height = 0) =>
+        Domain.ValueHash(height, Encoding.UTF8.GetBytes(value));
 
     internal static Hash Block(ulong height) => TestKeys.Suite.Digest(BitConverter.GetBytes(height));
 
-    internal static StateChange Change(int number, string? value)
+    internal static StateChange Change(int number, string? value, ulong height = 0)
     {
         Hash keyHash = KeyHash(number);
         byte[] bytes = Encoding.UTF8.GetBytes(value ?? string.Empty);
         return new StateChange(
-            keyHash, value is null ? null : new StateEntry(Key(number), keyHash, ValueHash(value), bytes));
+            keyHash, value is null ? null : StateEntry.Of(Domain, Key(number), keyHash, height, bytes));
     }
 
     /// <summary>Some changes among a number of keys; about a third are removals.</summary>
@@ -53,8 +54,8 @@ internal static class StateSamples
         return changes;
     }
 
-    internal static StateChange[] ToChanges(IReadOnlyDictionary<int, string?> changes) =>
-        [.. changes.Select(change => Change(change.Key, change.Value))];
+    internal static StateChange[] ToChanges(IReadOnlyDictionary<int, string?> changes, ulong height = 0) =>
+        [.. changes.Select(change => Change(change.Key, change.Value, height))];
 
     internal static StateStore Open(IFileSystem files, StateStoreOptions? options = null) =>
         StateStore.Open(files, Folder, Domain, options ?? Small);
@@ -74,7 +75,7 @@ internal static class StateSamples
         Assert.Equal(model.Records.Count, map.Count);
         StateEntry[] expected = model.Entries();
         StateEntry[] found = [.. map.Entries()];
-        Assert.Equal(expected.Select(e => (e.Key, e.KeyHash, e.ValueHash)), found.Select(e => (e.Key, e.KeyHash, e.ValueHash)));
+        Assert.Equal(expected.Select(e => (e.Key, e.KeyHash, e.Height, e.ValueHash)), found.Select(e => (e.Key, e.KeyHash, e.Height, e.ValueHash)));
         Assert.Equal(expected.Select(e => e.Value.ToArray()), found.Select(e => e.Value.ToArray()));
     }
 }

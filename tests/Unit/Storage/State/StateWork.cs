@@ -45,9 +45,9 @@ internal sealed class StateWork(int seed)
     internal void Apply(StateStore store)
     {
         Dictionary<int, string?> changes = StateSamples.RandomChanges(dice, KeyCount, 8);
-        Models.Add((Models.Count == 0 ? new StateModel() : Models[^1]).With(changes));
-        ulong height = (ulong)(Models.Count - 1);
-        store.Apply(height, StateSamples.Block(height), StateSamples.ToChanges(changes));
+        ulong height = (ulong)Models.Count;
+        Models.Add((Models.Count == 0 ? new StateModel() : Models[^1]).With(changes, height));
+        store.Apply(height, StateSamples.Block(height), StateSamples.ToChanges(changes, height));
         Applied = Models.Count;
     }
 }
