@@ -42,7 +42,7 @@ internal sealed class Verification(Output output)
             return new VerificationReport([new VerificationItem("format", false, new(detail, detail))], null);
         }
 
-        (string Network, string Ledger, string Fingerprint)? claim = ReceiptVerifier.ClaimOf(file);
+        LedgerClaim? claim = ReceiptVerifier.ClaimOf(file);
         string? trusted = trust ?? (claim is { } known
             ? TrustFile.Open(surroundings).Find(known.Network, known.Ledger)
             : null);
@@ -51,7 +51,7 @@ internal sealed class Verification(Output output)
             : ReceiptVerifier.Verify(file, trusted ?? string.Empty);
     }
 
-    private VerificationReport Unknown((string Network, string Ledger, string Fingerprint) claim, string path)
+    private VerificationReport Unknown(LedgerClaim claim, string path)
     {
         string detail = surroundings.Say(
             Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path);
