@@ -60,8 +60,10 @@ public sealed class BundleVerifier
     /// <summary>Writes the file of a bundle, which must hold.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="genesis">The ledger.</param>
+    /// <param name="checkpoint">Id of the block that the bundle begins with; null for genesis.</param>
     /// <returns>The file; or the thing that does not hold, so that no wrong bundle ever leaves.</returns>
-    public static (byte[]? File, VerificationItem? Failure) Write(Wire.EvidenceBundle bundle, LedgerGenesis genesis)
+    public static (byte[]? File, VerificationItem? Failure) Write(
+        Wire.EvidenceBundle bundle, LedgerGenesis genesis, Hash? checkpoint)
     {
         if (!IsWithinLimits(bundle))
         {
@@ -69,7 +71,7 @@ public sealed class BundleVerifier
         }
 
         BundleVerifier verifier = new(bundle);
-        return verifier.Run(genesis.Fingerprint, null) is { } facts
+        return verifier.Run(genesis.Fingerprint, checkpoint) is { } facts
             ? (EvidenceFile.Write(bundle, facts.Manifest), null)
             : (null, verifier.checks.Items[^1]);
     }

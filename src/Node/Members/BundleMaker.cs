@@ -78,7 +78,7 @@ internal sealed class BundleMaker(
             bundle.States.Add(plan.States.Select(state => ProveState(chains, reader, state.Key, state.Value)));
             bundle.Transactions.Add(plan.Transactions.Select(place =>
                 chains.Prove(place.Height, place.Index, CertificateOf(place))));
-            (byte[]? file, VerificationItem? failure) = BundleVerifier.Write(bundle, genesis);
+            (byte[]? file, VerificationItem? failure) = BundleVerifier.Write(bundle, genesis, null);
             return file is not null
                 ? (file, null)
                 : (null, new BundleProblem("unprovable", "This node cannot prove it: " + failure!.Text.En + "."));
