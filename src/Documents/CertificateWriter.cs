@@ -27,8 +27,9 @@ public static class CertificateWriter
         PdfFile file = new();
         int attachment = file.AddStream(CertificateFile.AttachmentEntries, page.Attachment.Span);
         int information = file.Add($"{CertificateFile.FormEntries}<{font.Digest}>/Title{PdfText.String(page.Title)}>>");
-        int fileName = file.Add(PdfText.Of(
-            $"<</Type/Filespec/F({page.AttachmentName})/UF({page.AttachmentName})/EF<</F {attachment} 0 R>>/AFRelationship/Data>>"));
+        int fileName = file.Add(
+            PdfText.Of($"<</Type/Filespec/F({page.AttachmentName})/UF({page.AttachmentName})")
+            + PdfText.Of($"/EF<</F {attachment} 0 R>>/AFRelationship/Data>>"));
         int fontObject = AddFont(file, font, codes);
         int pages = AddPages(file, fontObject, [.. sheets.Select(sheet => SheetContent.Of(sheet, codes))]);
         int catalog = file.Add(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Kapok.Documents;
@@ -42,18 +43,19 @@ internal static class CharacterMap
 
     private static void ReadGroups(FontBytes map, Dictionary<int, int> glyphs)
     {
-        // Groups ascend; one that does not is skipped, so that a bad table cannot make us read for ever.
+        // Groups ascend, and glyphs have 16 bits: a bad table cannot make us read for ever.
         long next = 0;
         for (long at = 16; at + 12 <= map.Length && next <= Last; at += 12)
         {
             long first = map.U32(at);
             long last = map.U32(at + 4);
-            for (long code = first; first >= next && code <= last && code <= Last; code++)
+            long glyph = map.U32(at + 8);
+            for (long code = Math.Max(first, next); code <= Math.Min(last, Last) && glyph + code - first <= 0xFFFF; code++)
             {
-                glyphs[(int)code] = (int)((map.U32(at + 8) + code - first) & 0xFFFF);
+                glyphs[(int)code] = (int)(glyph + code - first);
             }
 
-            next = first >= next && last >= first ? last + 1 : next;
+            next = Math.Max(next, last + 1);
         }
     }
 
@@ -65,12 +67,12 @@ internal static class CharacterMap
         {
             int last = map.U16(14 + at);
             int first = map.U16(16 + doubled + at);
-            for (int code = first; first >= next && code <= last && code < 0xFFFF; code++)
+            for (int code = Math.Max(first, next); code <= last && code < 0xFFFF; code++)
             {
                 glyphs[code] = GlyphIn(map, doubled, at, code - first, code);
             }
 
-            next = first >= next && last >= first ? last + 1 : next;
+            next = Math.Max(next, last + 1);
         }
     }
 

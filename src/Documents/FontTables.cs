@@ -11,7 +11,7 @@ internal sealed class FontTables
     private const long TrueType = 0x00010000;
     private const int RecordBytes = 16;
 
-    private static readonly string[] Required = ["cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"];
+    private static readonly string[] Required = ["glyf", "head", "hhea", "hmtx", "loca", "maxp"];
 
     private readonly Dictionary<string, FontBytes> tables = [];
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Kapok.Contracts;
@@ -16,8 +17,14 @@ public sealed class PageFont
     /// <summary>Most glyphs of a font: with one number for each character used, 16 bits still suffice.</summary>
     public const int GlyphsMax = 55_000;
 
+    // Ten times the size: nothing honest is larger, and sums of it stay small.
+    private const int LengthMax = 10_000;
+
     private const int UnitsMin = 16;
     private const int UnitsMax = 16_384;
+
+    // Some of what every page has. A page of boxes would help nobody.
+    private const string Needed = "0123456789ABCDEFabcdef:/-中文";
 
     private readonly FontTables tables;
     private readonly Dictionary<int, int> characters;
@@ -56,7 +63,10 @@ public sealed class PageFont
 
     private int MetricCount => tables["hhea"].U16(34);
 
-    /// <summary>Reads a font file: TrueType with outlines in 'glyf', or the first font of such a collection.</summary>
+    /// <summary>
+    /// Reads a font file: TrueType with outlines in 'glyf', with Latin and Chinese; or the first font of such
+    /// a collection.
+    /// </summary>
     /// <param name="bytes">The file; it must not change afterwards.</param>
     /// <param name="font">The font; null when refused.</param>
     /// <param name="reason">Why it is refused; null when read. Never throws on bad bytes.</param>
@@ -108,14 +118,14 @@ public sealed class PageFont
 
     private static bool IsSpace(Rune character) => character.Value is 0x20 or 0xA0 or 0x3000;
 
-    private int Scaled(int units) => units * 1000 / unitsPerEm;
+    private int Scaled(int units) => Math.Clamp(units * 1000 / unitsPerEm, -LengthMax, LengthMax);
 
     private Label? Problem() =>
         unitsPerEm is < UnitsMin or > UnitsMax || tables["head"].Length < 54 || tables["hhea"].Length < 36
             ? new Label("字体头损坏", "the font's header is damaged")
         : GlyphCount is 0 or > GlyphsMax || MetricCount is 0
             ? new Label($"字形数须为 1 至 {GlyphsMax}", $"the font must have 1 to {GlyphsMax} glyphs")
-        : characters.Count == 0
-            ? new Label("字体没有 Unicode 字符表", "the font has no Unicode character map")
+        : !Needed.EnumerateRunes().All(character => GlyphOf(character) > 0)
+            ? new Label("字体缺少拉丁字母或汉字", "the font lacks Latin letters or Chinese characters")
         : null;
 }

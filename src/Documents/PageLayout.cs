@@ -76,9 +76,8 @@ internal sealed class PageLayout
     {
         // A heading alone at the foot of a page would belong to nothing.
         List<ReadOnlyMemory<Rune>> heading = breaker.Break(section.Heading, TextStyle.Heading, Right - Left);
-        int needed = 1_600 + ((Math.Min(heading.Count, 3) + 1) * TextStyle.Heading.Leading);
         y += 1_600;
-        MakeRoom(needed);
+        MakeRoom(3 * TextStyle.Heading.Leading);
         foreach (ReadOnlyMemory<Rune> line in heading)
         {
             MakeRoom(TextStyle.Heading.Leading);

@@ -8,5 +8,6 @@ namespace Kapok.Documents;
 /// <param name="Rows">The rows, in order.</param>
 public sealed record PageSection(string Heading, IReadOnlyList<PageRow> Rows)
 {
-    internal long TextLength => Heading.Length + Rows.Sum(row => (long)row.Name.Length + row.Value.Length);
+    // An empty row takes room too.
+    internal long TextLength => 1L + Heading.Length + Rows.Sum(row => 1L + row.Name.Length + row.Value.Length);
 }

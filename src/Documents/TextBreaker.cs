@@ -32,28 +32,31 @@ internal sealed class TextBreaker(PageFont font)
 
     private IEnumerable<ReadOnlyMemory<Rune>> BreakLine(Rune[] text, TextStyle style, int width)
     {
-        int start = 0;
-        do
+        if (text.Length == 0)
         {
-            int end = Fitting(text, start, style, width);
+            yield return default;
+        }
+
+        for (int start = 0, end; start < text.Length; start = end)
+        {
+            end = Fitting(text, start, style, width);
             end = end == text.Length ? end : LastBreak(text, start, end);
             yield return text.AsMemory(start..end);
-            start = end;
         }
-        while (start < text.Length);
     }
 
     private int Fitting(Rune[] text, int start, TextStyle style, int width)
     {
-        int end = start;
-        int used = 0;
-        for (; end < text.Length; end++)
+        int used = Width(text[start], style);
+        int end = start + 1;
+        for (; end < text.Length && used + Width(text[end], style) <= width; end++)
         {
             used += Width(text[end], style);
-            if (used > width && end > start && text[end].Value != ' ')
-            {
-                break;
-            }
+        }
+
+        while (end < text.Length && text[end].Value == ' ')
+        {
+            end++;
         }
 
         return end;
