@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Kapok.Cryptography;
@@ -5,15 +6,20 @@ namespace Kapok.Cryptography;
 /// <summary>The suites by their names on the wire.</summary>
 public static class CryptoSuites
 {
+    /// <summary>All names, for messages.</summary>
+    public static string Names => string.Join(", ", InternationalSuite.SuiteName, GuomiSuite.SuiteName);
+
     /// <summary>Makes the suite that a genesis names.</summary>
     /// <param name="name">Untrusted name; names are compared exactly.</param>
     /// <param name="suite">A new suite when there is one; keep it and share it.</param>
     /// <returns>Whether this version knows the suite.</returns>
+    /// <exception cref="PlatformNotSupportedException">This machine lacks what the suite needs.</exception>
     public static bool TryGet(string name, [NotNullWhen(true)] out ICryptoSuite? suite)
     {
         suite = name switch
         {
             InternationalSuite.SuiteName => new InternationalSuite(),
+            GuomiSuite.SuiteName => new GuomiSuite(),
             _ => null,
         };
         return suite is not null;

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Kapok.Cryptography;
 
 /// <summary>
-/// The algorithms of one ledger, fixed at genesis. <c>intl</c>: ECDSA P-256, SHA-256. All members
-/// are safe to call from several threads.
+/// The algorithms of one ledger, fixed at genesis. <c>intl</c>: ECDSA P-256, SHA-256.
+/// <c>guomi</c>: SM2, SM3. All members are safe to call from several threads.
 /// </summary>
 public interface ICryptoSuite
 {
@@ -61,7 +61,7 @@ public abstract class PublicKey
 
     /// <summary>Checks a signature over a message (which the suite hashes).</summary>
     /// <param name="message">The message.</param>
-    /// <param name="signature">Untrusted; in <c>intl</c> r and s, 32 bytes each (IEEE P1363).</param>
+    /// <param name="signature">Untrusted; r and s, 32 bytes each (IEEE P1363).</param>
     /// <returns>Whether it holds. Never throws on bad bytes.</returns>
     public abstract bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature);
 }

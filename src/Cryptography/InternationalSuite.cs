@@ -38,7 +38,7 @@ public sealed class InternationalSuite : ICryptoSuite
 
     /// <inheritdoc/>
     public Hash DigestNode(byte prefix, Hash left, Hash right) =>
-        hasFastNodes ? Sha256Node.Compute(prefix, left, right) : DigestAsBytes(prefix, left, right);
+        hasFastNodes ? Sha256Node.Compute(prefix, left, right) : digest.ComputeNode(prefix, left, right);
 
     /// <inheritdoc/>
     public bool TryImportPublicKey(
@@ -60,13 +60,4 @@ public sealed class InternationalSuite : ICryptoSuite
 
     /// <inheritdoc/>
     public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(digest);
-
-    private Hash DigestAsBytes(byte prefix, Hash left, Hash right)
-    {
-        Span<byte> node = stackalloc byte[1 + (2 * Hash.SizeBytes)];
-        node[0] = prefix;
-        left.CopyTo(node[1..]);
-        right.CopyTo(node[(1 + Hash.SizeBytes)..]);
-        return digest.Compute(node, []);
-    }
 }
