@@ -5,8 +5,8 @@ namespace Kapok.Cryptography;
 
 /// <summary>
 /// The suite <c>guomi</c>: SM2 with signer id 1234567812345678 over SM3 (GB/T 32918, GB/T 32905,
-/// GM/T 0009), by OpenSSL's libcrypto. Keep one and share it: it holds a digest context for each thread
-/// that uses it.
+/// GM/T 0009), SM4-CTR with HMAC-SM3 (GB/T 32907), by OpenSSL's libcrypto. Keep one and share it: it holds
+/// a digest context for each thread that uses it.
 /// </summary>
 public sealed class GuomiSuite : ICryptoSuite
 {
@@ -14,6 +14,7 @@ public sealed class GuomiSuite : ICryptoSuite
     public const string SuiteName = "guomi";
 
     private readonly DigestAlgorithm digest;
+    private readonly HmacSm3 hmac;
 
     /// <summary>Opens the suite.</summary>
     /// <exception cref="PlatformNotSupportedException">libcrypto.so.3 is missing or lacks an algorithm.</exception>
@@ -24,6 +25,9 @@ public sealed class GuomiSuite : ICryptoSuite
         {
             throw Lacks("SM2");
         }
+
+        hmac = HmacSm3.Open();
+        Cipher = Sm4Cipher.Open(hmac) ?? throw Lacks("SM4");
     }
 
     /// <inheritdoc/>
@@ -32,6 +36,9 @@ public sealed class GuomiSuite : ICryptoSuite
     /// <summary>SM3 with SM2, 1.2.156.10197.1.501, without parameters (GB/T 20518).</summary>
     public ReadOnlyMemory<byte> SignatureAlgorithm { get; } =
         new byte[] { 0x30, 0x0A, 0x06, 0x08, 0x2A, 0x81, 0x1C, 0xCF, 0x55, 0x01, 0x83, 0x75 };
+
+    /// <summary>SM4-CTR, then HMAC-SM3.</summary>
+    public ContentCipher Cipher { get; }
 
     /// <inheritdoc/>
     public Hash Digest(ReadOnlySpan<byte> data) => digest.Compute(data, []);
@@ -61,6 +68,10 @@ public sealed class GuomiSuite : ICryptoSuite
 
     /// <inheritdoc/>
     public PrivateKey GeneratePrivateKey() => Sm2PrivateKey.Generate(digest);
+
+    /// <inheritdoc/>
+    public byte[] DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations) =>
+        hmac.DeriveKey(password, salt, iterations);
 
     private static PlatformNotSupportedException Lacks(string what) => new(
         $"The suite guomi needs libcrypto.so.3 (OpenSSL 3) with SM2, SM3 and SM4; {what} is missing here. "

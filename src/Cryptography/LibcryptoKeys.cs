@@ -68,6 +68,24 @@ internal static unsafe partial class LibcryptoKeys
     internal static partial int Verify(
         ContextHandle context, ReadOnlySpan<byte> signature, nuint sizeBytes, ReadOnlySpan<byte> hash, nuint hashSizeBytes);
 
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_encrypt_init")]
+    [DefaultDllImportSearchPaths(SearchPath)]
+    internal static partial int StartEncrypting(ContextHandle context);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_encrypt")]
+    [DefaultDllImportSearchPaths(SearchPath)]
+    internal static partial int Encrypt(
+        ContextHandle context, Span<byte> result, ref nuint sizeBytes, ReadOnlySpan<byte> plain, nuint plainSizeBytes);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_decrypt_init")]
+    [DefaultDllImportSearchPaths(SearchPath)]
+    internal static partial int StartDecrypting(ContextHandle context);
+
+    [LibraryImport(Library, EntryPoint = "EVP_PKEY_decrypt")]
+    [DefaultDllImportSearchPaths(SearchPath)]
+    internal static partial int Decrypt(
+        ContextHandle context, Span<byte> result, ref nuint sizeBytes, ReadOnlySpan<byte> cipher, nuint cipherSizeBytes);
+
     [LibraryImport(Library, EntryPoint = "EVP_PKEY_free")]
     [DefaultDllImportSearchPaths(SearchPath)]
     private static partial void FreeKey(nint key);

@@ -14,6 +14,9 @@ internal sealed class Sm2Key : IDisposable
     private const string SecretName = "priv";
     private const int SignatureDerSizeBytesMax = 72;
 
+    // Two coordinates of 33 bytes, a hash of 32, and five headers of at most 3 bytes.
+    private const int EncryptionOverheadBytesMax = 33 + 33 + 32 + (5 * 3);
+
     private readonly LibcryptoKeys.KeyHandle key;
     private readonly bool isPrivate;
     private LibcryptoKeys.ContextHandle? idle;
@@ -112,6 +115,32 @@ internal sealed class Sm2Key : IDisposable
         }
 
         return holds;
+    }
+
+    /// <summary>Encrypts for the holder of this key (GB/T 32918.4), DER.</summary>
+    internal byte[] Encrypt(ReadOnlySpan<byte> plain)
+    {
+        using LibcryptoKeys.ContextHandle context = LibcryptoKeys.NewContext(0, key, 0);
+        LibcryptoKeys.Check(LibcryptoKeys.StartEncrypting(context) == 1);
+        byte[] result = new byte[plain.Length + EncryptionOverheadBytesMax];
+        nuint size = (nuint)result.Length;
+        LibcryptoKeys.Check(LibcryptoKeys.Encrypt(context, result, ref size, plain, (nuint)plain.Length) == 1);
+        return result[..(int)size];
+    }
+
+    /// <summary>Decrypts what is of the form; null when it was not made for this key.</summary>
+    internal byte[]? TryDecrypt(ReadOnlySpan<byte> encrypted)
+    {
+        ObjectDisposedException.ThrowIf(key.IsClosed, this);
+        using LibcryptoKeys.ContextHandle context = LibcryptoKeys.NewContext(0, key, 0);
+        LibcryptoKeys.Check(LibcryptoKeys.StartDecrypting(context) == 1);
+        Span<byte> plain = stackalloc byte[PublicKey.SecretSizeBytesMax + EncryptionOverheadBytesMax];
+        nuint size = (nuint)plain.Length;
+        bool done = LibcryptoKeys.Decrypt(context, plain, ref size, encrypted, (nuint)encrypted.Length) == 1;
+        byte[]? result = done ? plain[..(int)size].ToArray() : null;
+        CryptographicOperations.ZeroMemory(plain);
+        LibcryptoKeys.ForgetErrors();
+        return result;
     }
 
     private LibcryptoKeys.ContextHandle TakeContext()

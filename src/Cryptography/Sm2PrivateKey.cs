@@ -39,6 +39,10 @@ internal sealed class Sm2PrivateKey : PrivateKey
         return pkcs8;
     }
 
+    /// <inheritdoc/>
+    public override bool TryUnwrap(ReadOnlySpan<byte> wrapped, [NotNullWhen(true)] out byte[]? secret) =>
+        Sm2KeyWrap.TryUnwrap(key, wrapped, out secret);
+
     /// <summary>Makes a new key: a secret below n − 1, drawn until it fits, as one in 2³² does not.</summary>
     internal static Sm2PrivateKey Generate(DigestAlgorithm digest)
     {

@@ -51,6 +51,9 @@ internal sealed class Sm2PublicKey : PublicKey
     /// <summary>What is signed of a message: e of GB/T 32918.2, SM3(ZA ‖ message).</summary>
     internal Hash MessageHash(ReadOnlySpan<byte> message) => digest.Compute(signerHash, message);
 
+    /// <inheritdoc/>
+    protected override byte[] WrapSecret(ReadOnlySpan<byte> secret) => Sm2KeyWrap.Wrap(subjectPublicKeyInfo, secret);
+
     private static Sm2PublicKey? Import(DigestAlgorithm digest, byte[] encoded, byte[] signerHash)
     {
         Sm2Key key = Sm2Key.FromPublic(encoded);
