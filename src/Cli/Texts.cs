@@ -20,6 +20,10 @@ internal static class Texts
         "首个成员的端口，其余成员依次使用后续端口；0 表示任意空闲端口",
         "Port of the first member; the others take the next ones; 0 takes any free ports");
 
+    internal static Label SuiteOption { get; } = new(
+        "新网络的密码套件：intl（ECDSA P-256、SHA-256）或 guomi（SM2、SM3、SM4）",
+        "Crypto suite of a new network: intl (ECDSA P-256, SHA-256) or guomi (SM2, SM3, SM4)");
+
     internal static Label MembersOption { get; } = new(
         "新网络的成员数（1 至 10）；已有网络保持不变", "Members of a new network, 1 to 10; an existing one keeps its own");
 
