@@ -34,6 +34,9 @@ internal static class Invoices
 
     internal static string Of(long number) => $$"""{"invoice":"{{Number(number)}}"}""";
 
+    internal static string Reimburse(long number) =>
+        $$"""{"invoice":"{{Number(number)}}","postingReference":"PZ-{{number}}"}""";
+
     internal static string SamplePath(string name)
     {
         DirectoryInfo folder = new(System.AppContext.BaseDirectory);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,7 +24,7 @@ internal sealed class BundleEndpoints(MemberNode node)
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private async Task<IResult> GetAsync(
-        string[]? record, string[]? transaction, ulong? at, bool? history, CancellationToken cancellationToken)
+        string[]? record, string[]? transaction, string? at, bool? history, CancellationToken cancellationToken)
     {
         string[] keys = [.. (record ?? []).Distinct()];
         string[] ids = [.. (transaction ?? []).Distinct()];
@@ -38,6 +39,12 @@ internal sealed class BundleEndpoints(MemberNode node)
             return ApiProblem.Malformed($"'{Short(noKey)}' is no full key; it is SCENARIO/RECORD/KEY.");
         }
 
+        ulong height = 0;
+        if (at is not null && !ulong.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out height))
+        {
+            return ApiProblem.Malformed($"at is '{Short(at)}'; it is a height.");
+        }
+
         List<Hash> transactions = [];
         foreach (string id in ids)
         {
@@ -50,7 +57,7 @@ internal sealed class BundleEndpoints(MemberNode node)
         }
 
         (byte[]? file, BundleProblem? problem) = await node.Bundles.MakeAsync(
-            new BundleRequest(keys, at, history ?? false, transactions), cancellationToken);
+            new BundleRequest(keys, at is null ? null : height, history ?? false, transactions), cancellationToken);
         return problem is null
             ? Results.Bytes(file!, "application/octet-stream", "evidence.kapok")
             : ApiProblem.Of(StatusOf(problem), problem.Code, "It cannot be proven here", problem.Text);
