@@ -1,0 +1,130 @@
+import { equal, fromHex, text } from './bytes.js';
+import { DerReader, tag, type Element } from './der.js';
+import type { Suite, VerifyingKey } from './suite.js';
+
+const bytesMost = 8 * 1024;
+const version3 = Uint8Array.of(2);
+const serialBytesMost = 20;
+/** O, OU, CN: the attributes of a name, in this order. */
+const nameIds = ['55040a', '55040b', '550403'].map((id) => fromHex(id));
+const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
+
+/** Who holds a key. */
+export interface Holder {
+  readonly key: VerifyingKey;
+  readonly organisation: string;
+  readonly unit: string;
+  readonly name: string;
+}
+
+/** Reads a certificate of the profile of L-43. Issuer and validity are not judged: the ledger did. */
+export function readHolder(suite: Suite, der: Uint8Array): Holder | undefined {
+  const outside = new DerReader(der);
+  const whole = der.length <= bytesMost ? outside.enter(tag.sequence) : undefined;
+  const body = whole?.enter(tag.sequence);
+  const algorithm = whole?.next(tag.sequence);
+  const isSigned = isBitString(whole?.next(tag.bitString));
+  if (body === undefined || algorithm === undefined || !isSigned || !whole?.atEnd || !outside.atEnd) {
+    return undefined;
+  }
+  return readBody(suite, body, algorithm);
+}
+
+function readBody(suite: Suite, body: DerReader, algorithm: Element): Holder | undefined {
+  const isBegun = readVersion(body) && isSerial(body.next(tag.integer));
+  const inner = body.next(tag.sequence);
+  const issuer = readName(body.enter(tag.sequence));
+  const isValidity = readValidity(body.enter(tag.sequence));
+  const subject = readName(body.enter(tag.sequence));
+  const spki = body.next(tag.sequence);
+  const key = spki && suite.key(spki.whole);
+  const isWhole = isBegun && inner !== undefined && equal(inner.whole, algorithm.whole)
+    && issuer !== undefined && isValidity && readExtensions(body);
+  if (!isWhole || subject === undefined || key === undefined) {
+    return undefined;
+  }
+  const [organisation = '', unit = '', name = ''] = subject;
+  return { key, organisation, unit, name };
+}
+
+function readVersion(body: DerReader): boolean {
+  const version = body.enter(tag.explicit0);
+  const number = version?.next(tag.integer);
+  return number !== undefined && equal(number.content, version3) && version?.atEnd === true;
+}
+
+/** A positive number in the fewest bytes. */
+function isSerial(serial: Element | undefined): boolean {
+  const [first, second] = [serial?.content[0], serial?.content[1]];
+  if (serial === undefined || first === undefined || serial.content.length > serialBytesMost + 1) {
+    return false;
+  }
+  return first === 0 ? second !== undefined && second >= 0x80 : first < 0x80;
+}
+
+function isBitString(bits: Element | undefined): boolean {
+  return bits !== undefined && bits.content.length > 1 && bits.content[0] === 0;
+}
+
+/** The texts of exactly O, OU, CN. */
+function readName(name: DerReader | undefined): string[] | undefined {
+  const texts: string[] = [];
+  for (const id of nameIds) {
+    const value = readAttribute(name?.enter(tag.set), id);
+    if (value === undefined) {
+      return undefined;
+    }
+    texts.push(value);
+  }
+  return name?.atEnd === true ? texts : undefined;
+}
+
+function readAttribute(set: DerReader | undefined, id: Uint8Array | undefined): string | undefined {
+  const attribute = set?.enter(tag.sequence);
+  const found = attribute?.next(tag.objectId);
+  const value = attribute?.next(tag.utf8String, tag.printableString);
+  if (found === undefined || id === undefined || value === undefined || !equal(found.content, id)
+    || !attribute?.atEnd || !set?.atEnd) {
+    return undefined;
+  }
+  const content = text(value.content);
+  const isText = content !== undefined && content !== ''
+    && (value.tag === tag.utf8String || printable.test(content));
+  return isText ? content : undefined;
+}
+
+function readValidity(validity: DerReader | undefined): boolean {
+  return isTime(validity?.next(tag.utcTime, tag.generalizedTime))
+    && isTime(validity?.next(tag.utcTime, tag.generalizedTime)) && validity?.atEnd === true;
+}
+
+function isTime(time: Element | undefined): boolean {
+  const form = time?.tag === tag.utcTime ? /^\d{12}Z$/ : /^\d{14}Z$/;
+  return time !== undefined && form.test(text(time.content) ?? '');
+}
+
+/** The end of the body: extensions or nothing. What they say, the ledger judged when it registered the certificate. */
+function readExtensions(body: DerReader): boolean {
+  if (body.atEnd) {
+    return true;
+  }
+  const outer = body.enter(tag.explicit3);
+  const list = outer?.enter(tag.sequence);
+  if (list === undefined || list.atEnd || !outer?.atEnd || !body.atEnd) {
+    return false;
+  }
+  while (!list.atEnd) {
+    if (!isExtension(list.enter(tag.sequence))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isExtension(extension: DerReader | undefined): boolean {
+  const id = extension?.next(tag.objectId);
+  // DER writes no default, so a flag that is there says "critical".
+  const isFlagged = extension?.nextTag !== tag.boolean
+    || equal(extension.next(tag.boolean)?.content ?? new Uint8Array(0), Uint8Array.of(0xff));
+  return id !== undefined && isFlagged && extension?.next(tag.octetString) !== undefined && extension.atEnd;
+}
