@@ -20,6 +20,7 @@ namespace Kapok.Cli;
 [JsonSerializable(typeof(EvidencePage))]
 [JsonSerializable(typeof(DivergencePage))]
 [JsonSerializable(typeof(ReceiptFacts))]
+[JsonSerializable(typeof(BundleFacts))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     internal static JsonObject ObjectOf<T>(T value, JsonTypeInfo<T> type) =>

@@ -35,6 +35,13 @@ internal static class Options
         return option;
     }
 
+    internal static Option<bool> Flag(Surroundings surroundings, Command command, string name, Label text)
+    {
+        Option<bool> option = new(name) { Description = surroundings.Say(text) };
+        command.Add(option);
+        return option;
+    }
+
     internal static Option<int> Number(
         Surroundings surroundings, Command command, string name, Label text, int standard)
     {

@@ -18,6 +18,7 @@ internal static class Program
         SubmitVerb.Create,
         TransactionVerb.Create,
         VerifyVerb.Create,
+        ProveVerb.Create,
         ReceiptVerb.Create,
         GetVerb.Create,
         HistoryVerb.Create,

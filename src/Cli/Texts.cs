@@ -38,8 +38,58 @@ internal static class Texts
         "Show how far a transaction is and what became of it.\nExample: kapok tx 3f0c…a9 --wait final");
 
     internal static Label Verify { get; } = new(
-        "离线验证回执：不用网络，不用数据目录，只用文件与受信任的创世指纹。\n示例：kapok verify invoice.kapok --trust intl:6b1f…",
-        "Verify a receipt offline: no network, no data folder, only the file and a trusted genesis fingerprint.\nExample: kapok verify invoice.kapok --trust intl:6b1f…");
+        "离线验证回执或证据包：不用网络，不用数据目录，只用文件与受信任的创世指纹。\n示例：kapok verify invoice.kapok --trust intl:6b1f…",
+        "Verify a receipt or an evidence bundle offline: no network, no data folder, only the file and a trusted genesis fingerprint.\nExample: kapok verify invoice.kapok --trust intl:6b1f…");
+
+    internal static Label Prove { get; } = new(
+        "把记录在某一高度的内容（或不存在）连同全部证明写入一个文件，任何人可离线验证；写入前先行验证。\n示例：kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok",
+        "Write what records are at a height, or that there are none, into one file with everything that proves it, for anybody to verify offline. It is verified before it is written.\nExample: kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok");
+
+    internal static Label KeysArgument { get; } = new("一个或多个记录键值", "Keys of one or more records");
+
+    internal static Label AtOption { get; } = new("在哪个高度，默认最新终局高度", "At which height; the last final one by default");
+
+    internal static Label AbsentOption { get; } = new("证明这些记录不存在", "Prove that there are no such records");
+
+    internal static Label HistoryOption { get; } = new("连同以前的所有版本，无一遗漏", "With all earlier versions, none left out");
+
+    internal static Label TransactionsOption { get; } = new("另外要证明的交易编号，可重复", "Id of a transaction to prove as well; may be given again");
+
+    internal static Label CheckpointOption { get; } = new("受信任的检查点区块编号", "Id of a block that is trusted as a checkpoint");
+
+    internal static Label BundleWritten { get; } = new("证据包已验证并写入 {0}（{1} 字节）", "The evidence bundle is verified and written to {0} ({1} bytes)");
+
+    internal static Label BundleUnverified { get; } = new(
+        "节点给出的证据包未通过验证，未写入：{0}：{1}。请换一个节点再试。",
+        "The evidence bundle that the node gave does not verify and was not written: {0}: {1}. Ask another node.");
+
+    internal static Label RecordAbsent { get; } = new(
+        "高度 {0} 没有记录 {1}；要证明它不存在，请加 --absent",
+        "There is no record {1} at height {0}; to prove that, add --absent");
+
+    internal static Label RecordPresent { get; } = new(
+        "高度 {0} 有记录 {1}，不能证明它不存在；要证明它的内容，请去掉 --absent",
+        "There is a record {1} at height {0}, so that its absence cannot be proven; to prove its content, leave --absent out");
+
+    internal static Label NotAsked { get; } = new("其中没有 {0}", "it says nothing of {0}");
+
+    internal static Label BadKey { get; } = new(
+        "“{0}”不能是记录：场景与表只用小写字母、数字与连字符，键值 1 至 128 个字符",
+        "\"{0}\" cannot be a record: scenario and table are lower-case letters, digits and hyphens, a key is 1 to 128 characters");
+
+    internal static Label BadHeight { get; } = new("“{0}”不是高度", "\"{0}\" is not a height");
+
+    internal static Label BundleVerified { get; } = new("✓ 证据包成立，账本 {0}/{1}", "✓ The evidence bundle holds, of ledger {0}/{1}");
+
+    internal static Label ProvesRecord { get; } = new("高度 {0}（{1}）：{2}，自高度 {3}：{4}", "at height {0} ({1}): {2}, since height {3}: {4}");
+
+    internal static Label ProvesAbsence { get; } = new("高度 {0}（{1}）：没有 {2}", "at height {0} ({1}): there is no {2}");
+
+    internal static Label ProvesHistory { get; } = new("{0} 自高度 {2} 起的 {1} 个版本，无一遗漏", "{1} versions of {0} since height {2}, none left out");
+
+    internal static Label ProvesWholeHistory { get; } = new("{0} 的全部 {1} 个版本，始于高度 {2}", "all {1} versions of {0}, beginning at height {2}");
+
+    internal static Label ProvesTransaction { get; } = new("高度 {0}：{1} 调用 {2} {3}，{4}", "at height {0}: {1} called {2} {3}, {4}");
 
     internal static Label Receipt { get; } = new(
         "取得一笔最终交易的回执，验证后保存。\n示例：kapok receipt 3f0c…a9 --out invoice.kapok",
@@ -172,7 +222,7 @@ internal static class Texts
 
     internal static Label FileOption { get; } = new("参数文件（JSON），- 表示标准输入", "File with the arguments (JSON); - for standard input");
 
-    internal static Label ReceiptFileArgument { get; } = new("回执文件", "Receipt file");
+    internal static Label VerifiedFileArgument { get; } = new("回执或证据包文件", "Receipt or evidence bundle");
 
     internal static Label AsOption { get; } = new("以谁的密钥签名：机构/用户", "Whose key signs: ORGANISATION/USER");
 
@@ -226,8 +276,8 @@ internal static class Texts
         "{0} shows fingerprint {3} for ledger {1}/{2}, but {4} is trusted. This is not the same ledger: check the address; if the ledger was made anew, confirm it with the members and remove the entry from {5}.");
 
     internal static Label UnknownLedger { get; } = new(
-        "回执属于账本 {0}/{1}（指纹 {2}），它尚未受信任。请向任一成员核对该指纹，然后执行：kapok verify {3} --trust {2}",
-        "The receipt is of ledger {0}/{1} (fingerprint {2}), which is not trusted here. Compare the fingerprint with one from a member you trust, then run: kapok verify {3} --trust {2}");
+        "文件属于账本 {0}/{1}（指纹 {2}），它尚未受信任。请向任一成员核对该指纹，然后执行：kapok verify {3} --trust {2}",
+        "The file is of ledger {0}/{1} (fingerprint {2}), which is not trusted here. Compare the fingerprint with one from a member you trust, then run: kapok verify {3} --trust {2}");
 
     internal static Label BadFingerprint { get; } = new(
         "“{0}”不是指纹；指纹形如 intl: 加 64 位小写十六进制，见 kapok status",
@@ -313,7 +363,7 @@ internal static class Texts
 
     internal static Label Verified { get; } = new("✓ 回执通过验证。它证明：", "✓ The receipt verifies. It proves:");
 
-    internal static Label NotVerified { get; } = new("✗ 回执未通过验证：{0}", "✗ The receipt does not verify: {0}");
+    internal static Label NotVerified { get; } = new("✗ 文件未通过验证：{0}", "✗ The file does not verify: {0}");
 
     internal static Label ProvesCall { get; } = new("{0} 调用了 {1} {2}", "{0} called {1} {2}");
 
@@ -329,7 +379,9 @@ internal static class Texts
 
     internal static Label ProvesArguments { get; } = new("参数：{0}", "arguments: {0}");
 
-    internal static Label ReceiptTooLarge { get; } = new("文件大于 {0} 字节，不是回执", "the file is larger than {0} bytes and so no receipt");
+    internal static Label FileTooLarge { get; } = new("文件大于 {0} 字节，不是回执或证据包", "the file is larger than {0} bytes and so no receipt or bundle");
+
+    internal static Label BadCheckpoint { get; } = new("“{0}”不是区块编号；区块编号为 64 位十六进制", "\"{0}\" is not a block id; it has 64 hexadecimal digits");
 
     internal static Label HasNext { get; } = new("还有更多：{0}", "there is more: {0}");
 

@@ -1,11 +1,17 @@
-using System.Linq;
-using System.Text.Json.Nodes;
+using System;
 using Kapok.Client;
+using Kapok.Cryptography;
 using Kapok.Ledger.Proofs;
 
 namespace Kapok.Cli;
 
-/// <summary>Verifies a receipt file and says what was checked; reads files only, and stores nothing.</summary>
+/// <summary>What a verifier of a file trusts.</summary>
+/// <param name="Fingerprint">Fingerprint of a genesis; null for the one in the trust file.</param>
+/// <param name="Checkpoint">Id of a final block; null for none.</param>
+internal sealed record Trust(string? Fingerprint, string? Checkpoint);
+
+/// <summary>Verifies a receipt or an evidence bundle and says what was checked; reads files only, and
+/// stores nothing.</summary>
 /// <param name="output">Where it is said.</param>
 internal sealed class Verification(Output output)
 {
@@ -13,18 +19,23 @@ internal sealed class Verification(Output output)
 
     internal Output Output => output;
 
-    internal int Run(string path, string? trust)
+    internal int Run(string path, Trust trust)
     {
-        if (trust is not null && !TrustedLedgers.IsFingerprint(trust))
+        if (trust.Fingerprint is { } fingerprint && !TrustedLedgers.IsFingerprint(fingerprint))
         {
-            return Unread(surroundings.Say(Texts.BadFingerprint, trust), "trust");
+            return Unread(surroundings.Say(Texts.BadFingerprint, fingerprint), "trust");
+        }
+
+        if (trust.Checkpoint is { } checkpoint && !Hash.TryParse(checkpoint, out _))
+        {
+            return Unread(surroundings.Say(Texts.BadCheckpoint, checkpoint), "trust");
         }
 
         byte[] file;
         try
         {
-            // One byte more than a receipt may have tells a larger file without reading all of it.
-            file = Files.ReadStart(path, ReceiptFile.SizeBytesMax + 1);
+            // One byte more than a file may have tells a larger one without reading all of it.
+            file = Files.ReadStart(path, EvidenceFile.SizeBytesMax + 1);
         }
         catch (UnusableFileException unusable)
         {
@@ -34,47 +45,53 @@ internal sealed class Verification(Output output)
         return Show(Verify(file, path, trust));
     }
 
-    private VerificationReport Verify(byte[] file, string path, string? trust)
+    private FileReport Verify(byte[] file, string path, Trust trust)
     {
-        if (file.Length > ReceiptFile.SizeBytesMax)
+        if (file.Length > EvidenceFile.SizeBytesMax)
         {
-            string detail = surroundings.Say(Texts.ReceiptTooLarge, ReceiptFile.SizeBytesMax);
-            return new VerificationReport([new VerificationItem("format", false, new(detail, detail))], null);
+            return FileReport.Failed(
+                "unknown", "format", surroundings.Say(Texts.FileTooLarge, EvidenceFile.SizeBytesMax));
         }
 
-        (string Network, string Ledger, string Fingerprint)? claim = ReceiptVerifier.ClaimOf(file);
-        string? trusted = trust ?? (claim is { } known
-            ? TrustFile.Open(surroundings).Find(known.Network, known.Ledger)
-            : null);
-        return claim is { } unknown && trusted is null
-            ? Unknown(unknown, path)
-            : ReceiptVerifier.Verify(file, trusted ?? string.Empty);
+        bool isBundle = file.AsSpan().StartsWith(EvidenceFile.FirstLine);
+        LedgerClaim? claim = isBundle ? EvidenceFile.ClaimOf(file) : ReceiptVerifier.ClaimOf(file);
+        string? trusted = trust.Fingerprint ?? TrustedOf(claim);
+        if (claim is not null && trusted is null)
+        {
+            return FileReport.Failed(
+                isBundle ? "evidence" : "receipt",
+                "genesis",
+                surroundings.Say(Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path));
+        }
+
+        return isBundle
+            ? FileReport.Of(BundleVerifier.Verify(file, trusted ?? string.Empty, CheckpointOf(trust)))
+            : FileReport.Of(ReceiptVerifier.Verify(file, trusted ?? string.Empty));
     }
 
-    private VerificationReport Unknown((string Network, string Ledger, string Fingerprint) claim, string path)
-    {
-        string detail = surroundings.Say(
-            Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path);
-        return new VerificationReport([new VerificationItem("genesis", false, new(detail, detail))], null);
-    }
+    private string? TrustedOf(LedgerClaim? claim) =>
+        claim is null ? null : TrustFile.Open(surroundings).Find(claim.Network, claim.Ledger);
+
+    private static Hash? CheckpointOf(Trust trust) =>
+        trust.Checkpoint is { } text && Hash.TryParse(text, out Hash id) ? id : null;
 
     private int Unread(string problem, string item)
     {
         output.Error(problem);
-        output.Object(Json(new VerificationReport([new VerificationItem(item, false, new(problem, problem))], null)));
+        output.Object(FileReport.Failed("unknown", item, problem).ToJson());
         return ExitCode.Usage;
     }
 
-    private int Show(VerificationReport report)
+    private int Show(FileReport report)
     {
         foreach (VerificationItem item in report.Items)
         {
             output.Line($"{(item.Holds ? '✓' : '✗')} {item.Name}: {surroundings.Say(item.Text)}");
         }
 
-        if (report.Facts is { } facts)
+        if (report.Holds)
         {
-            ShowFacts(facts);
+            report.Show!(output);
         }
         else
         {
@@ -82,38 +99,7 @@ internal sealed class Verification(Output output)
             output.Error(surroundings.Say(Texts.NotVerified, $"{failure.Name}: {surroundings.Say(failure.Text)}"));
         }
 
-        output.Object(Json(report));
+        output.Object(report.ToJson());
         return report.Holds ? ExitCode.Done : ExitCode.Unverified;
     }
-
-    private void ShowFacts(ReceiptFacts facts)
-    {
-        output.Line(surroundings.Say(Texts.Verified));
-        output.Line("  " + surroundings.Say(Texts.ProvesCall, facts.Signer, facts.Contract, facts.Command));
-        output.Line("  " + surroundings.Say(Texts.ProvesArguments, facts.Arguments));
-        output.Line("  " + (facts.Refusal.Length == 0
-            ? surroundings.Say(Texts.ProvesDone)
-            : surroundings.Say(Texts.ProvesRefused, facts.Refusal)));
-        output.Line("  " + surroundings.Say(
-            Texts.ProvesBlock, facts.Network, facts.Ledger, facts.Height, TimeText.Of(facts.TimeMs)));
-        output.Line("  " + surroundings.Say(
-            Texts.ProvesMembers, facts.Members, facts.Signatures.Count, string.Join(", ", facts.Signatures)));
-    }
-
-    private static JsonObject ItemJson(VerificationItem item) => new()
-    {
-        ["name"] = item.Name,
-        ["holds"] = item.Holds,
-        ["textZh"] = item.Text.Zh,
-        ["textEn"] = item.Text.En,
-    };
-
-    private static JsonObject Json(VerificationReport report) => new()
-    {
-        ["verified"] = report.Holds,
-        ["failed"] = report.Failure?.Name,
-        ["items"] = new JsonArray(
-            [.. report.Items.Select(ItemJson)]),
-        ["facts"] = report.Facts is { } facts ? CliJson.ObjectOf(facts, CliJson.Default.ReceiptFacts) : null,
-    };
 }

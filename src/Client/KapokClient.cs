@@ -144,6 +144,18 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
             : new Answer<ReceiptBytes>(reply.ToFailure());
     }
 
+    /// <summary>Fetches an evidence bundle; verify it before keeping it.</summary>
+    /// <param name="query">What it is to prove.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The file, or why there is none.</returns>
+    public async Task<Answer<BundleBytes>> BundleAsync(BundleQuery query, CancellationToken cancellationToken)
+    {
+        Reply reply = await connection.GetAsync("v1/bundle?" + query.ToQueryString(), cancellationToken);
+        return reply.IsSuccess
+            ? new Answer<BundleBytes>(new BundleBytes(reply.Body))
+            : new Answer<BundleBytes>(reply.ToFailure());
+    }
+
     /// <summary>Reads a record as the last final block left it.</summary>
     /// <param name="contract">The contract that owns it.</param>
     /// <param name="table">Its table.</param>

@@ -7,7 +7,7 @@ namespace Kapok.Projections;
 internal static class ProjectionSchema
 {
     /// <summary>Changes with every change of a table; another version is rebuilt, never migrated.</summary>
-    internal const long Version = 1;
+    internal const long Version = 2;
 
     /// <summary>Height of a projection before its genesis records.</summary>
     internal const long EmptyHeight = -1;
@@ -54,6 +54,7 @@ internal static class ProjectionSchema
           transaction_index BIGINT NOT NULL,
           value BLOB,
           PRIMARY KEY (key, version));
+        CREATE INDEX record_version_by_height ON record_version (height);
         CREATE TABLE record (
           contract TEXT NOT NULL,
           table_name TEXT NOT NULL,

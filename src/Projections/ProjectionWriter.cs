@@ -45,15 +45,15 @@ internal sealed class ProjectionWriter : IDisposable
         connection.Dispose();
     }
 
-    internal bool TryWriteGenesis(IEnumerable<StateEntry> entries)
+    internal bool TryWriteState(IEnumerable<StateEntry> entries, long height)
     {
         using DbTransaction transaction = Begin();
         foreach (StateEntry entry in entries)
         {
-            records.Write(0, new RecordChange(0, entry.Key, entry.Value));
+            records.Write((long)entry.Height, new RecordChange(RecordChange.OfBlock, entry.Key, entry.Value));
         }
 
-        return TryCommit(transaction, ProjectionSchema.EmptyHeight, 0);
+        return TryCommit(transaction, ProjectionSchema.EmptyHeight, height);
     }
 
     /// <summary>Writes blocks that follow one height.</summary>

@@ -23,6 +23,41 @@ internal static class RecordQueries
         ORDER BY v.version LIMIT @count
         """;
 
+    private const string VersionAtSql = """
+        SELECT v.version, v.height, v.transaction_index, t.id, v.value
+        FROM record_version v
+        LEFT JOIN ledger_transaction t
+          ON t.height = v.height AND t.transaction_index = v.transaction_index
+        WHERE v.key = @key AND v.height <= @height
+        ORDER BY v.version DESC LIMIT 1
+        """;
+
+    private const string ChangedSinceSql = """
+        SELECT changed.key, v.height, v.value
+        FROM (SELECT DISTINCT key FROM record_version WHERE height > @height) changed
+        LEFT JOIN record_version v
+          ON v.key = changed.key AND v.version = (
+            SELECT MAX(version) FROM record_version w WHERE w.key = changed.key AND w.height <= @height)
+        LIMIT @count
+        """;
+
+    internal static RecordVersion? VersionAt(DbConnection connection, string fullKey, ulong height)
+    {
+        using DbCommand command = connection.Command(VersionAtSql);
+        _ = command.Add("@key", fullKey);
+        _ = command.Add("@height", Page.ToColumn(height));
+        return command.ReadFirst(VersionOf);
+    }
+
+    internal static List<EarlierRecord> ChangedSince(DbConnection connection, ulong height, int count)
+    {
+        using DbCommand command = connection.Command(ChangedSinceSql);
+        _ = command.Add("@height", Page.ToColumn(height));
+        _ = command.Add("@count", count);
+        return command.ReadAll(row => new EarlierRecord(
+            row.GetString(0), row.IsDBNull(2) ? 0 : row.GetHeight(1), ValueOf(row, 2)));
+    }
+
     internal static RecordRow? Find(DbConnection connection, FullKey key)
     {
         using DbCommand command = connection.Command(Columns + " AND key = @key");

@@ -50,6 +50,20 @@ public sealed partial class SqliteProjection
     public IReadOnlyList<RecordVersion> History(string fullKey, long after, int count) =>
         Read(c => RecordQueries.History(c, fullKey, after, count));
 
+    /// <summary>What the records that changed behind a height were at it: what takes a later state back.</summary>
+    /// <param name="stateHeight">The height.</param>
+    /// <param name="count">Most records to return.</param>
+    /// <returns>Of each record its last version at or below the height; a null value where there was none.</returns>
+    public IReadOnlyList<EarlierRecord> ChangedSince(ulong stateHeight, int count) =>
+        Read(c => RecordQueries.ChangedSince(c, stateHeight, count));
+
+    /// <summary>Finds what a record was at a height.</summary>
+    /// <param name="fullKey">Full key, <c>contract/table/key</c>.</param>
+    /// <param name="stateHeight">The height.</param>
+    /// <returns>Its last version at or below the height, removals included; null when there is none.</returns>
+    public RecordVersion? VersionAt(string fullKey, ulong stateHeight) =>
+        Read(c => RecordQueries.VersionAt(c, fullKey, stateHeight));
+
     /// <summary>Finds a record.</summary>
     /// <param name="fullKey">Full key, <c>contract/table/key</c>.</param>
     /// <returns>The record as it is now, or null.</returns>

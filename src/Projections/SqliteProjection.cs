@@ -33,6 +33,9 @@ public sealed partial class SqliteProjection : IDisposable
         this.height = height;
     }
 
+    /// <summary>Whether nothing was applied yet.</summary>
+    public bool IsEmpty => Volatile.Read(ref height) == ProjectionSchema.EmptyHeight;
+
     /// <summary>Height of the last applied block; 0 before the first.</summary>
     public ulong Height => (ulong)Math.Max(Volatile.Read(ref height), 0);
 
@@ -77,11 +80,18 @@ public sealed partial class SqliteProjection : IDisposable
     /// <summary>Applies the genesis records, once: nothing happens when they are there already.</summary>
     /// <param name="entries">The records of the state behind block 0.</param>
     /// <exception cref="ProjectionException">The file cannot be written.</exception>
-    public void ApplyGenesis(IEnumerable<StateEntry> entries) => Write(() =>
+    public void ApplyGenesis(IEnumerable<StateEntry> entries) => ApplyState(entries, 0);
+
+    /// <summary>Begins an empty projection with a whole state; nothing happens when it is not empty. What
+    /// was before the state is not there: each record has one version, at the height that wrote it.</summary>
+    /// <param name="entries">The records of the state behind a block.</param>
+    /// <param name="stateHeight">Height of the block.</param>
+    /// <exception cref="ProjectionException">The file cannot be written.</exception>
+    public void ApplyState(IEnumerable<StateEntry> entries, ulong stateHeight) => Write(() =>
     {
         if (height == ProjectionSchema.EmptyHeight)
         {
-            Advance(writer.TryWriteGenesis(entries), 0);
+            Advance(writer.TryWriteState(entries, (long)stateHeight), (long)stateHeight);
         }
     });
 

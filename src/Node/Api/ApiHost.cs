@@ -97,6 +97,7 @@ internal static class ApiHost
         new ScenarioEndpoints(node).Map(api);
         new EvidenceEndpoints(node).Map(api);
         new DivergenceEndpoints(node).Map(api);
+        new BundleEndpoints(node).Map(api);
     }
 
     private static Task AddHeaders(HttpContext context, Func<Task> next)

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.State;
+using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
@@ -18,74 +21,152 @@ internal sealed record RecoveredLedger(
     LedgerState State, Wire.Preamble Preamble, IReadOnlyList<ulong> LogPositions);
 
 /// <summary>
-/// Rebuilds a member's state from its own final blocks, executing each one again, and brings the
-/// projection up to the same height.
+/// Takes up a member's state where its store has it, executes the final blocks behind it again, and
+/// brings the projection up to the same height.
 /// </summary>
-internal static class LedgerRecovery
+internal sealed class LedgerRecovery(
+    LedgerGenesis genesis,
+    LedgerState start,
+    BlockExecutor executor,
+    MemberStores stores,
+    Action<ulong, ulong> progress,
+    CancellationToken cancellationToken)
 {
-    private const int ProjectedAtOnce = 500;
+    private const int SettledAtOnce = 100;
 
-    internal static RecoveredLedger Recover(
-        LedgerGenesis genesis,
-        LedgerState start,
-        BlockExecutor executor,
-        MemberStores stores,
-        Action<ulong, ulong> progress,
-        CancellationToken cancellationToken)
+    internal RecoveredLedger Recover()
     {
-        RecoveredLedger recovered = new(start, new Wire.Preamble(), []);
-        List<ExecutedBlock> unprojected = [];
-        stores.Projection.ApplyGenesis(start.Map.Entries());
-        for (ulong height = 1; height <= stores.LastHeight; height++)
+        Begin();
+        LedgerState stored = StoredState();
+        RestoreProjection(stored.Header.Height);
+        LedgerState state = Replay(stored, stores.LastHeight, stores.Settle);
+        if (stores.LastHeight == 0)
+        {
+            return new RecoveredLedger(state, new Wire.Preamble(), []);
+        }
+
+        FinalBlock last = Read(stores.LastHeight);
+        RequireProof(last);
+        return new RecoveredLedger(state, PreambleOf(last), last.LogPositions);
+    }
+
+    // A new store begins with the records of the genesis.
+    private void Begin()
+    {
+        if (stores.State.Commit is null)
+        {
+            Require(stores.FirstHeight == 1, "the state is missing, and so are the blocks that made it");
+            StateChange[] records =
+                [.. start.Map.Entries().Select(entry => new StateChange(entry.KeyHash, entry))];
+            _ = stores.State.Apply(0, genesis.Block, records);
+        }
+    }
+
+    private LedgerState StoredState()
+    {
+        StateCommit commit = stores.State.Commit!;
+        Require(
+            commit.Height <= stores.LastHeight,
+            $"the state is that of block {commit.Height}, and the blocks end at {stores.LastHeight}");
+        (BlockHeader header, Hash id) = commit.Height == 0
+            ? (genesis.Header, genesis.Block)
+            : Read(commit.Height) is { } block ? (block.Header, block.Block) : default;
+        Require(
+            id == commit.Block && header.StateRoot == commit.Root,
+            $"the state is not that of block {commit.Height}");
+        return new LedgerState(genesis.GenesisDomain, header, id, stores.State.Current, WindowAt(commit.Height));
+    }
+
+    // Ids of older blocks expired: no transaction outlives the window.
+    private TransactionWindow WindowAt(ulong height)
+    {
+        TransactionWindow window = TransactionWindow.Empty;
+        ulong length = genesis.Parameters.ValidityWindow;
+        for (ulong at = height > length ? height - length + 1 : 1; at <= height; at++)
+        {
+            Require(at >= stores.FirstHeight, $"block {at} is needed to tell which transactions were executed");
+            window = window.With(at, [.. Read(at).Transactions.Select(t => (t.Id, t.Body.ExpiresAtHeight))]);
+        }
+
+        return window;
+    }
+
+    // The projection is a copy: what it lacks is made again from the blocks, or, where those are gone,
+    // from the state, without the history before it.
+    private void RestoreProjection(ulong height)
+    {
+        Require(
+            stores.Projection.Height <= stores.LastHeight,
+            $"the projection is at block {stores.Projection.Height}, and the blocks end at {stores.LastHeight}");
+        if (stores.FirstHeight == 1)
+        {
+            stores.Projection.ApplyGenesis(start.Map.Entries());
+        }
+        else
+        {
+            stores.Projection.ApplyState(stores.State.Current.Entries(), height);
+        }
+
+        if (stores.Projection.Height < height)
+        {
+            Require(stores.FirstHeight == 1, "the projection is older than the state; delete projection.db to have it made again");
+            LedgerState replayed = Replay(start, height, stores.Projection.Apply);
+            Require(replayed.Map.Root == stores.State.Current.Root, $"executing the blocks up to {height} again gives another state");
+        }
+    }
+
+    private LedgerState Replay(LedgerState from, ulong to, Action<IReadOnlyList<ExecutedBlock>> settle)
+    {
+        LedgerState state = from;
+        List<ExecutedBlock> unsettled = [];
+        for (ulong height = from.Header.Height + 1; height <= to; height++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FinalBlock final = stores.Read(height)
-                ?? throw new MemberDataException($"block {height} of the store is not a block of this ledger");
-            ExecutedBlock block = executor.Replay(recovered.State, genesis.Members, final.Header, final.Body)
+            FinalBlock final = Read(height);
+            ExecutedBlock block = executor.Replay(state, genesis.Members, final.Header, final.Body)
                 ?? throw new MemberDataException($"executing block {height} again gives another result");
-            recovered = new RecoveredLedger(block.State, PreambleOf(final), final.LogPositions);
-            Project(stores, unprojected, block, isLast: height == stores.LastHeight);
-            progress(height, stores.LastHeight);
-            RequireProof(genesis, final, isLast: height == stores.LastHeight);
+            state = block.State;
+            unsettled.Add(block);
+            if (unsettled.Count == SettledAtOnce || height == to)
+            {
+                settle(unsettled);
+                unsettled.Clear();
+            }
+
+            progress(height, to);
         }
 
-        return recovered;
+        return state;
     }
 
-    private static void Project(
-        MemberStores stores, List<ExecutedBlock> unprojected, ExecutedBlock block, bool isLast)
-    {
-        if (block.Header.Height > stores.Projection.Height)
-        {
-            unprojected.Add(block);
-        }
-
-        if (unprojected.Count >= ProjectedAtOnce || (isLast && unprojected.Count > 0))
-        {
-            stores.Projection.Apply(unprojected);
-            unprojected.Clear();
-        }
-    }
+    private FinalBlock Read(ulong height) => stores.Read(height)
+        ?? throw new MemberDataException($"block {height} of the store is not a block of this ledger");
 
     // The headers are a hash chain: the last certificate vouches for all of them.
-    private static void RequireProof(LedgerGenesis genesis, FinalBlock block, bool isLast)
+    private void RequireProof(FinalBlock block)
     {
         BlockHeader certified = block.Proof.Certified(block.Header);
         Hash id = genesis.Domain.Hash(HashKind.Block, certified.Encode().Span);
         VoteStatement statement = VoteStatement.For(VotePhase.Commit, certified, id);
-        if (isLast && !QuorumCertificates.Proves(
-            genesis.Domain, genesis.Members, statement, block.Proof.Certificate))
-        {
-            throw new MemberDataException($"the commit certificate of block {block.Header.Height} does not hold");
-        }
+        Require(
+            QuorumCertificates.Proves(genesis.Domain, genesis.Members, statement, block.Proof.Certificate),
+            $"the commit certificate of block {block.Header.Height} does not hold");
     }
 
     private static Wire.Preamble PreambleOf(FinalBlock block)
     {
         bool isRead = WireEncoding.TryDecode(
             Wire.Preamble.Parser, block.Preamble.Span, out Wire.Preamble preamble);
-        Invariant.That(isRead, "a replayed block has a readable preamble");
+        Invariant.That(isRead, "a stored block has a readable preamble");
         return preamble;
+    }
+
+    private static void Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new MemberDataException(otherwise);
+        }
     }
 }
 

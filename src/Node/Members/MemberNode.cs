@@ -120,6 +120,7 @@ internal sealed class MemberNode : IAsyncDisposable
         aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
         Seen = new Sightings(members.Members.Count);
         Serving = new BlockServing(setup.Genesis, stores, executed);
+        Bundles = new BundleMaker(setup.Genesis, stores, executed, PlaceOf);
         Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
     }
 
@@ -146,6 +147,9 @@ internal sealed class MemberNode : IAsyncDisposable
 
     /// <summary>Gives blocks to other members.</summary>
     internal BlockServing Serving { get; }
+
+    /// <summary>Makes evidence bundles.</summary>
+    internal BundleMaker Bundles { get; }
 
     internal SqliteProjection Projection => stores.Projection;
 
@@ -198,8 +202,8 @@ internal sealed class MemberNode : IAsyncDisposable
             }
 
             BlockExecutor executor = new(setup.Genesis, setup.Catalogue);
-            RecoveredLedger recovered = LedgerRecovery.Recover(
-                setup.Genesis, setup.Start, executor, stores, Report(setup, logger), cancellationToken);
+            RecoveredLedger recovered = new LedgerRecovery(
+                setup.Genesis, setup.Start, executor, stores, Report(setup, logger), cancellationToken).Recover();
             logger.Recovered(
                 setup.Id,
                 recovered.State.Header.Height,
@@ -243,14 +247,8 @@ internal sealed class MemberNode : IAsyncDisposable
     }
 
     /// <summary>A final transaction: its block and place; null when there is none.</summary>
-    internal (FinalBlock Block, int Index)? Find(Hash id)
-    {
-        // The board knows what the projection may not have taken in yet.
-        TransactionPlace? place = Board.Find(id) is { Stage: TransactionStage.Final } progress
-            ? new TransactionPlace(progress.Header!.Height, progress.Index)
-            : Projection.FindTransaction(id);
-        return place is { } found && FinalBlock(found.Height) is { } block ? (block, found.Index) : null;
-    }
+    internal (FinalBlock Block, int Index)? Find(Hash id) =>
+        PlaceOf(id) is { } found && FinalBlock(found.Height) is { } block ? (block, found.Index) : null;
 
     /// <summary>A final block by height, or null.</summary>
     internal FinalBlock? FinalBlock(ulong height) =>
@@ -270,6 +268,11 @@ internal sealed class MemberNode : IAsyncDisposable
         stores.Dispose();
         stopping.Dispose();
     }
+
+    // The board knows what the projection may not have taken in yet.
+    private TransactionPlace? PlaceOf(Hash id) => Board.Find(id) is { Stage: TransactionStage.Final } progress
+        ? new TransactionPlace(progress.Header!.Height, progress.Index)
+        : Projection.FindTransaction(id);
 
     private static ReplicaStart StartOf(
         MemberSetup setup,
@@ -352,8 +355,19 @@ internal sealed class MemberNode : IAsyncDisposable
                 blocks.Add(block);
             }
 
-            stores.Projection.Apply(blocks);
+            stores.Settle(blocks);
             blocks.Clear();
+            await KeepUpStateAsync(cancellationToken);
+        }
+    }
+
+    // Upkeep of the state goes on until there is none left or a block comes.
+    private async Task KeepUpStateAsync(CancellationToken cancellationToken)
+    {
+        while (stores.State.Step() && !final.Unprojected.TryPeek(out _))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
         }
     }
 }

@@ -4,18 +4,23 @@ using System.IO;
 using System.Linq;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 using Kapok.Projections;
 using Kapok.Storage;
+using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
 
-/// <summary>What a member keeps on disk: final blocks, its journal, its projection.</summary>
+/// <summary>What a member keeps on disk: final blocks, its journal, its state, its projection.</summary>
 internal sealed class MemberStores : IDisposable
 {
     private const int JournalEntriesMax = 20_000;
     private const long JournalBytesMax = 64 * 1_048_576;
+
+    // Who executes a recent block again, or asks about one, reads the state before it.
+    private static readonly StateStoreOptions StateOptions = new(HeightsKept: 64);
 
     private readonly LedgerGenesis genesis;
     private readonly BlockStore blocks;
@@ -24,16 +29,20 @@ internal sealed class MemberStores : IDisposable
     private long journalBytes;
 
     private MemberStores(
-        LedgerGenesis genesis, BlockStore blocks, VoteJournal journal, SqliteProjection projection)
+        LedgerGenesis genesis, BlockStore blocks, VoteJournal journal, StateStore state, SqliteProjection projection)
     {
         this.genesis = genesis;
         this.blocks = blocks;
         this.journal = journal;
+        State = state;
         Projection = projection;
         Journal = [.. journal.ReadAll().Select(Read)];
         journalEntries = Journal.Count;
         journalBytes = Journal.Sum(record => (long)record.CalculateSize());
     }
+
+    /// <summary>The records; behind the final blocks, never before them.</summary>
+    internal StateStore State { get; }
 
     internal SqliteProjection Projection { get; }
 
@@ -53,22 +62,39 @@ internal sealed class MemberStores : IDisposable
 
     internal ulong LastHeight => (ulong)blocks.LastHeight;
 
+    /// <summary>Height of the oldest block that is kept.</summary>
+    internal ulong FirstHeight => (ulong)blocks.FirstHeight;
+
     /// <summary>Unfinished writes that opening cut off.</summary>
     internal IEnumerable<TornTail> TornTails =>
-        blocks.Recovery.TornTails.Concat(journal.Recovery.TornTails);
+        blocks.Recovery.TornTails.Concat(journal.Recovery.TornTails).Concat(
+            State.Recovery.TornTail is { } tail ? [tail] : []);
 
     internal static MemberStores Open(LedgerGenesis genesis, string folder)
     {
         PhysicalFileSystem files = new();
-        BlockStore blocks = BlockStore.Open(files, Path.Combine(folder, "blocks"), new SegmentLogOptions());
+        List<IDisposable> opened = [];
         try
         {
-            return Open(genesis, folder, blocks, OpenJournal(folder));
+            return new MemberStores(
+                genesis,
+                Open(() => BlockStore.Open(files, Path.Combine(folder, "blocks"), new SegmentLogOptions())),
+                Open(() => OpenJournal(folder)),
+                Open(() => StateStore.Open(files, Path.Combine(folder, "state"), genesis.GenesisDomain, StateOptions)),
+                Open(() => SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block)));
         }
         catch
         {
-            blocks.Dispose();
+            opened.ForEach(store => store.Dispose());
             throw;
+        }
+
+        T Open<T>(Func<T> open)
+            where T : IDisposable
+        {
+            T store = open();
+            opened.Add(store);
+            return store;
         }
     }
 
@@ -94,6 +120,17 @@ internal sealed class MemberStores : IDisposable
         }
 
         blocks.Sync();
+    }
+
+    /// <summary>Takes executed final blocks into the projection, then into the state: the state is never
+    /// ahead, so that a start finds in it what the projection lacks nothing of.</summary>
+    internal void Settle(IReadOnlyList<ExecutedBlock> final)
+    {
+        Projection.Apply(final);
+        foreach (ExecutedBlock block in final.Where(block => block.Header.Height > State.Commit!.Height))
+        {
+            State.Apply(block.Header.Height, block.Block, (StoredStateMap)block.State.Map);
+        }
     }
 
     /// <summary>Records promises under one sync; they are on disk when this returns, so that they may
@@ -125,28 +162,13 @@ internal sealed class MemberStores : IDisposable
     public void Dispose()
     {
         Projection.Dispose();
+        State.Dispose();
         journal.Dispose();
         blocks.Dispose();
     }
 
     private static VoteJournal OpenJournal(string folder) => VoteJournal.Open(
         new PhysicalFileSystem(), Path.Combine(folder, "journal"), new SegmentLogOptions(), Guid.NewGuid());
-
-    private static MemberStores Open(
-        LedgerGenesis genesis, string folder, BlockStore blocks, VoteJournal journal)
-    {
-        try
-        {
-            SqliteProjection projection =
-                SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block);
-            return new MemberStores(genesis, blocks, journal, projection);
-        }
-        catch
-        {
-            journal.Dispose();
-            throw;
-        }
-    }
 
     private static Wire.JournalRecord Read(byte[] entry)
     {

@@ -28,6 +28,8 @@ internal static class Fixtures
 
     internal static bool MayUpdate => Environment.GetEnvironmentVariable("KAPOK_UPDATE_VECTORS") == "1";
 
+    internal static bool IsLong => Environment.GetEnvironmentVariable("KAPOK_LONG") == "1";
+
     internal static FixtureKey Authority { get; } = ReadOrMake("authority", key =>
         CertificateAuthority.Create(Suite, key, Member, NotBeforeMs, NotAfterMs).Certificate.ToArray());
 
