@@ -47,14 +47,14 @@ export function readBundle(bytes: Uint8Array): BundleFile | undefined {
     : undefined;
 }
 
-/** Place of the line feed that is an empty line. */
+/** Place of the line feed that is an empty line, behind one line or more. */
 function manifestEnd(bytes: Uint8Array): number | undefined {
   let at = bundleLine.length;
   while (at < bytes.length && bytes[at] !== lineFeed) {
     const end = bytes.indexOf(lineFeed, at);
     at = end < 0 ? bytes.length : end + 1;
   }
-  return at < bytes.length ? at : undefined;
+  return at > bundleLine.length && at < bytes.length ? at : undefined;
 }
 
 function isWithinLimits(bundle: BundleMessage): boolean {

@@ -224,7 +224,7 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['manifest', 'a line more', (p) => { p.manifest.push('区块 block: 99'); }],
   ['manifest', 'lines turned round', (p) => { p.manifest.reverse(); }],
   ['manifest', 'another word', (p) => { p.manifest[0] = `${p.manifest[0] ?? ''} `; }],
-  ['manifest', 'none', (p) => { p.manifest = []; }],
+  ['format', 'no manifest', (p) => { p.manifest = []; }],
   ['format', 'an empty line in the manifest', (p) => { p.manifest.splice(1, 0, ''); }],
   ['format', 'neither state nor transaction', (p) => { p.states = []; p.transactions = []; }],
   ['format', 'a chain without headers', (p) => { first(p.chains).headers = []; }],
