@@ -1,4 +1,4 @@
-import { equal, nothing, text, utf8 } from './bytes.js';
+import { equal, nothing, utf8 } from './bytes.js';
 import type { Evidence, Trusted } from './evidence.js';
 import { factsOf, type BundleFacts } from './facts.js';
 import { readLedger, unknownSuite } from './ledger.js';
@@ -17,7 +17,7 @@ export const bundleLine = utf8('kapok-evidence\n');
 const bytesMost = 16 * 1024 * 1024;
 const lineFeed = 0x0a;
 
-/** The two parts of a bundle file. */
+/** The two parts of a bundle file. That the manifest is text follows from P-57, which compares its bytes. */
 export interface BundleFile {
   readonly manifest: Uint8Array;
   readonly bundle: BundleMessage;
@@ -42,9 +42,7 @@ export function readBundle(bytes: Uint8Array): BundleFile | undefined {
   const end = isBundle ? manifestEnd(bytes) : undefined;
   const manifest = end === undefined ? nothing : bytes.subarray(bundleLine.length, end);
   const bundle = end === undefined ? undefined : decode(EvidenceBundle, bytes.subarray(end + 1));
-  return bundle !== undefined && text(manifest) !== undefined && isWithinLimits(bundle)
-    ? { manifest, bundle }
-    : undefined;
+  return bundle !== undefined && isWithinLimits(bundle) ? { manifest, bundle } : undefined;
 }
 
 /** Place of the line feed that is an empty line, behind one line or more. */

@@ -3,11 +3,9 @@ import type { Evidence, Executed, State } from './evidence.js';
 import type { Header } from './header.js';
 import { historiesOf, type History } from './history.js';
 import type { ClaimMessage } from './messages.js';
+import { isReadable } from './readable.js';
 import type { Suite } from './suite.js';
 import { timeText } from './time.js';
-
-/** What may not stand in a line that a person reads: control characters, line breaks, marks of direction. */
-const unreadable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 /** The manifest that belongs to what the bundle proves (section 7). */
 export function manifestOf(evidence: Evidence): Uint8Array {
@@ -49,7 +47,7 @@ function claimLine(suite: Suite, { height }: Header, { key, record }: ClaimMessa
 /** A value as the manifest shows it: as it is when a person can read it, otherwise its digest. */
 export function valueText(suite: Suite, value: Uint8Array): string {
   const readable = text(value);
-  return readable === undefined || unreadable.test(readable) ? `digest ${hex(suite.digest(value))}` : readable;
+  return readable === undefined || !isReadable(readable) ? `digest ${hex(suite.digest(value))}` : readable;
 }
 
 function historyLine({ key, count, since }: History): string {

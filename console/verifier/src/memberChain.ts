@@ -88,12 +88,13 @@ async function provenChain(
   return last !== undefined && await isProven(evidence, last, certificate) ? chain : undefined;
 }
 
-function follows({ ledger, blocks }: Evidence, chain: readonly Header[], header: Header): boolean {
+/** The set of a checkpoint votes above it, so blocks up to it prove nothing. */
+function follows({ ledger, blocks, checkpoint }: Evidence, chain: readonly Header[], header: Header): boolean {
   const parent = chain.at(-1);
   const isNext = parent === undefined
     ? header.height > (blocks.at(-1)?.height ?? 0n)
     : isParent(parent, header);
-  return isNext && isOf(ledger, header);
+  return isNext && isOf(ledger, header) && header.height > (checkpoint?.header.height ?? 0n);
 }
 
 async function isProven(

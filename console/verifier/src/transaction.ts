@@ -36,7 +36,7 @@ export function readTransaction(
 }
 
 function isPlace(group: TransactionMessage['group']): boolean {
-  return group === undefined || (group.count >= 1 && group.count <= groupMost
+  return group === undefined || (group.index < group.count && group.count <= groupMost
     && group.path.length <= groupPathMost && group.path.every((step) => step.length === hashLength));
 }
 

@@ -1,10 +1,14 @@
-import { equal, fromHex, text } from './bytes.js';
+import { equal, fromHex, hex, nothing, text } from './bytes.js';
 import { DerReader, tag, type Element } from './der.js';
+import { isReadable } from './readable.js';
 import type { Suite, VerifyingKey } from './suite.js';
 
 const bytesMost = 8 * 1024;
 const version3 = Uint8Array.of(2);
 const serialBytesMost = 20;
+const nameMost = 64;
+const keyUsage = '551d0f';
+const basicConstraints = '551d13';
 /** O, OU, CN: the attributes of a name, in this order. */
 const nameIds = ['55040a', '55040b', '550403'].map((id) => fromHex(id));
 const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
@@ -17,7 +21,10 @@ export interface Holder {
   readonly name: string;
 }
 
-/** Reads a certificate of the profile of L-43. Issuer and validity are not judged: the ledger did. */
+/**
+ * Reads a certificate of the profile of L-43; where that is silent, RFC 5280 speaks. Issuer and validity are not
+ * judged: the ledger did.
+ */
 export function readHolder(suite: Suite, der: Uint8Array): Holder | undefined {
   const outside = new DerReader(der);
   const whole = der.length <= bytesMost ? outside.enter(tag.sequence) : undefined;
@@ -56,7 +63,7 @@ function readVersion(body: DerReader): boolean {
 /** A positive number in the fewest bytes. */
 function isSerial(serial: Element | undefined): boolean {
   const [first, second] = [serial?.content[0], serial?.content[1]];
-  if (serial === undefined || first === undefined || serial.content.length > serialBytesMost + 1) {
+  if (serial === undefined || first === undefined || serial.content.length > serialBytesMost) {
     return false;
   }
   return first === 0 ? second !== undefined && second >= 0x80 : first < 0x80;
@@ -88,7 +95,7 @@ function readAttribute(set: DerReader | undefined, id: Uint8Array | undefined): 
     return undefined;
   }
   const content = text(value.content);
-  const isText = content !== undefined && content !== ''
+  const isText = content !== undefined && content.length >= 1 && content.length <= nameMost && isReadable(content)
     && (value.tag === tag.utf8String || printable.test(content));
   return isText ? content : undefined;
 }
@@ -98,12 +105,23 @@ function readValidity(validity: DerReader | undefined): boolean {
     && isTime(validity?.next(tag.utcTime, tag.generalizedTime)) && validity?.atEnd === true;
 }
 
+/** A moment that exists; UTCTime up to 2049, GeneralizedTime from then on (RFC 5280, section 4.1.2.5). */
 function isTime(time: Element | undefined): boolean {
-  const form = time?.tag === tag.utcTime ? /^\d{12}Z$/ : /^\d{14}Z$/;
-  return time !== undefined && form.test(text(time.content) ?? '');
+  const digits = text(time?.content ?? nothing) ?? '';
+  if (time?.tag === tag.utcTime) {
+    return /^\d{12}Z$/.test(digits) && isMoment(`${digits < '5' ? '20' : '19'}${digits}`);
+  }
+  return /^\d{14}Z$/.test(digits) && digits >= '2050' && isMoment(digits);
 }
 
-/** The end of the body: extensions or nothing. What they say, the ledger judged when it registered the certificate. */
+/** Writing the moment again shows whether day and hour exist. */
+function isMoment(digits: string): boolean {
+  const iso = digits.replace(/^(....)(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
+  const moment = Date.parse(iso);
+  return !Number.isNaN(moment) && new Date(moment).toISOString() === iso;
+}
+
+/** The end of the body: extensions or nothing, none twice (RFC 5280, section 4.2). */
 function readExtensions(body: DerReader): boolean {
   if (body.atEnd) {
     return true;
@@ -113,18 +131,32 @@ function readExtensions(body: DerReader): boolean {
   if (list === undefined || list.atEnd || !outer?.atEnd || !body.atEnd) {
     return false;
   }
+  const seen = new Set<string>();
   while (!list.atEnd) {
-    if (!isExtension(list.enter(tag.sequence))) {
+    const id = readExtension(list.enter(tag.sequence));
+    if (id === undefined || seen.has(id)) {
       return false;
     }
+    seen.add(id);
   }
   return true;
 }
 
-function isExtension(extension: DerReader | undefined): boolean {
-  const id = extension?.next(tag.objectId);
+/** The id of an extension, when it does not stand in the way of a signature. */
+function readExtension(extension: DerReader | undefined): string | undefined {
+  const id = hex(extension?.next(tag.objectId)?.content ?? nothing);
+  const isCritical = extension?.nextTag === tag.boolean;
   // DER writes no default, so a flag that is there says "critical".
-  const isFlagged = extension?.nextTag !== tag.boolean
-    || equal(extension.next(tag.boolean)?.content ?? new Uint8Array(0), Uint8Array.of(0xff));
-  return id !== undefined && isFlagged && extension?.next(tag.octetString) !== undefined && extension.atEnd;
+  const isFlagged = !isCritical || equal(extension.next(tag.boolean)?.content ?? nothing, Uint8Array.of(0xff));
+  const value = extension?.next(tag.octetString)?.content;
+  const isKnown = !isCritical || id === keyUsage || id === basicConstraints;
+  const isWhole = id !== '' && isFlagged && value !== undefined && extension?.atEnd === true;
+  return isWhole && isKnown && (id !== keyUsage || isForSignatures(value)) ? id : undefined;
+}
+
+/** Bit 0 of a key usage is "digital signature". */
+function isForSignatures(value: Uint8Array): boolean {
+  const reader = new DerReader(value);
+  const bits = reader.next(tag.bitString)?.content;
+  return bits !== undefined && reader.atEnd && bits.length >= 2 && (bits[0] ?? 8) < 8 && (bits[1] ?? 0) >= 0x80;
 }

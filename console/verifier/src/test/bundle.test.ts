@@ -197,6 +197,8 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['transaction', 'left out', (p) => { first(p.transactions).transaction = undefined; }],
   ['transaction', 'a group of 4,097', (p) => { inGroup(p, (group) => ({ ...group, count: 4097 })); }],
   ['transaction', 'a group path of 13 steps', (p) => { inGroup(p, (group) => ({ ...group, path: Array(13).fill(new Uint8Array(32)) })); }],
+  ['transaction', 'a place behind the group', (p) => { inGroup(p, (group) => ({ ...group, index: group.count })); }],
+  ['transaction', 'an empty group', (p) => { inGroup(p, () => ({ index: 0, count: 0, path: [] })); }],
   ['signature', 'another place in the group', (p) => { inGroup(p, (group) => ({ ...group, index: 0 })); }],
   ['signature', 'a group path that is too short', (p) => { inGroup(p, (group) => ({ ...group, path: group.path.slice(1) })); }],
   ['signature', 'changed', (p) => { const t = first(p.transactions); if (t.transaction) { t.transaction = { ...t.transaction, signature: flip(t.transaction.signature) }; } }],
@@ -287,6 +289,19 @@ describe('a bundle fails by name', () => {
   test('members: a change at or below the checkpoint', async () => {
     const plan = { checkpoint: 5, changes: [5], chains: [[6, 6]], states: [[6, a]] } as const;
     assert.equal(await failureOfPlan(plan, trusted(5)), 'members');
+  });
+
+  test('blocks: a chain that begins at the checkpoint or below it', async () => {
+    const plan = (first: number) => ({ checkpoint: 7, chains: [[first, 8]], states: [[8, b]] }) as const;
+    assert.equal(await failureOfPlan(plan(8), trusted(7)), null);
+    assert.equal(await failureOfPlan(plan(7), trusted(7)), 'blocks');
+    assert.equal(await failureOfPlan(plan(6), trusted(7)), 'blocks');
+  });
+
+  test('manifest: a byte that is not UTF-8', async () => {
+    const file = fileOf(await partsOf(story.ledger, wholePlan(story)));
+    file[20] = 0xff;
+    assert.equal(await failureOf(file), 'manifest');
   });
 
   test('genesis: an unknown suite is refused by name', async () => {

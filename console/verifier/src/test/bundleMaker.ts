@@ -115,7 +115,7 @@ function manifestOf(ledger: LedgerMaker, plan: Plan): string[] {
   const named = [...new Set([...states, ...transactions].map(([height]) => height))].sort((a, b) => a - b);
   const checkpoint = plan.checkpoint;
   return [
-    `账本 ledger: test-ledger (test-net) ${ledger.fingerprint}`,
+    `账本 ledger: ${ledger.settings.ledger} (${ledger.settings.network}) ${ledger.fingerprint}`,
     ...(checkpoint === undefined ? [] : [`检查点 checkpoint: ${checkpoint} ${hex(ledger.block(checkpoint).id)}`]),
     ...changes.map((height) => `成员变更 member change: ${height}`),
     ...named.map((height) => `区块 block: ${height} ${timeOf(height)} ${hex(ledger.block(height).id)}`),

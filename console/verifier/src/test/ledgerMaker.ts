@@ -49,40 +49,45 @@ export interface MadeBlock {
   readonly members: MadeMembers;
 }
 
-const network = 'test-net';
-const ledger = 'test-ledger';
+/** Parameters of a ledger for tests. */
+export type Settings = Message<typeof Parameters>;
+
+const usual: Settings = {
+  network: 'test-net', ledger: 'test-ledger', suite: 'intl', createdMs: BigInt(Date.UTC(2026, 0, 31, 8)),
+  singleMachine: true, validityWindow: 1000, transactionBytesMax: 65_536, blockBytesMax: 1_048_576,
+};
 const contract = 'notes';
-const createdMs = Date.UTC(2026, 0, 31, 8);
 const zero = new Uint8Array(32);
 
 /** A small ledger, made as the specification says, with keys of its own. */
 export class LedgerMaker {
-  readonly genesisDomain = new Domain(intl, ledger);
+  readonly parameters: Uint8Array;
+  readonly genesisDomain: Domain;
   readonly blocks: MadeBlock[] = [];
+  private readonly sets = new Map<string, MadeMembers>();
   private nonce = 0n;
 
-  private constructor(
-    readonly parameters: Uint8Array, readonly genesisMembers: MadeMembers, records: Records, readonly ids: readonly string[],
-  ) {
+  private constructor(readonly settings: Settings, readonly genesisMembers: MadeMembers, records: Records) {
+    this.parameters = encode(Parameters, settings);
+    this.genesisDomain = new Domain(intl, settings.ledger);
     const header = this.sealed({
-      ...emptyHeader, timeMs: BigInt(createdMs), inputRoot: this.genesisDomain.hash('parameters', parameters),
+      ...this.empty(), timeMs: settings.createdMs, inputRoot: this.genesisDomain.hash('parameters', this.parameters),
       resultRoot: intl.digest(), stateRoot: this.rootOf(records), memberSet: genesisMembers.hash,
       nextMemberSet: genesisMembers.hash,
     });
     this.blocks.push({ ...header, transactions: [], inputLeaves: [], records, members: genesisMembers });
   }
 
-  static async create(members: readonly string[], users: readonly User[]): Promise<LedgerMaker> {
-    const parameters = encode(Parameters, {
-      network, ledger, suite: 'intl', createdMs: BigInt(createdMs), singleMachine: true, validityWindow: 1000,
-      transactionBytesMax: 65_536, blockBytesMax: 1_048_576,
-    });
+  static async create(
+    members: readonly string[], users: readonly User[], changed: Partial<Settings> = {},
+  ): Promise<LedgerMaker> {
+    const settings = { ...usual, ...changed };
     const records = new Map(users.map((user) => [certificateKey(user), { height: 0n, value: certificateRecord(user) }]));
-    return new LedgerMaker(parameters, await newMembers(members), records, members);
+    return new LedgerMaker(settings, await newMembers(members, [], settings.ledger), records);
   }
 
   get domain(): Domain {
-    return new Domain(intl, ledger, this.block(0).id);
+    return new Domain(intl, this.settings.ledger, this.block(0).id);
   }
 
   get fingerprint(): string {
@@ -110,7 +115,7 @@ export class LedgerMaker {
       Uint8Array.of(1, 1), ...transactions.map(({ id }) => concat(Uint8Array.of(2), id)),
     ];
     const header = this.sealed({
-      ...emptyHeader, epoch: 1n, height, previous: parent.id, timeMs: parent.header.timeMs + 1000n,
+      ...this.empty(), epoch: 1n, height, previous: parent.id, timeMs: parent.header.timeMs + 1000n,
       inputRoot: treeRoot(inputLeaves), transactionCount: transactions.length,
       resultRoot: treeRoot(transactions.map(({ outcome }) => outcome)), stateRoot: this.rootOf(records),
       memberSet: members.hash, nextMemberSet: (options.next ?? members).hash,
@@ -143,7 +148,13 @@ export class LedgerMaker {
     };
   }
 
-  private readonly sets = new Map<string, MadeMembers>();
+  private empty(): HeaderMessage {
+    const { network, ledger } = this.settings;
+    return {
+      network, ledger, epoch: 0n, height: 0n, previous: zero, timeMs: 0n, inputRoot: zero, transactionCount: 0,
+      resultRoot: zero, stateRoot: zero, memberSet: zero, nextMemberSet: zero,
+    };
+  }
 
   private membersBehind(parent: MadeBlock): MadeMembers {
     return this.sets.get(hex(parent.header.nextMemberSet)) ?? this.genesisMembers;
@@ -177,20 +188,17 @@ export class LedgerMaker {
   private bodyOf({ user, command }: Wanted): { body: Uint8Array; id: Uint8Array } {
     this.nonce += 1n;
     const body = encode(TransactionBody, {
-      ledger, contract, command, arguments: utf8('{"text":"木棉"}'), signer: intl.digest(user.certificate),
+      ledger: this.settings.ledger, contract, command, arguments: utf8('{"text":"木棉"}'), signer: intl.digest(user.certificate),
       nonce: this.nonce, expiresAtHeight: 1000n,
     });
     return { body, id: this.domain.hash('transaction', body) };
   }
 }
 
-const emptyHeader: HeaderMessage = {
-  network, ledger, epoch: 0n, height: 0n, previous: zero, timeMs: 0n, inputRoot: zero, transactionCount: 0,
-  resultRoot: zero, stateRoot: zero, memberSet: zero, nextMemberSet: zero,
-};
-
 /** Members of these ids, ascending, with new keys. */
-export async function newMembers(ids: readonly string[], kept: readonly Signer[] = []): Promise<MadeMembers> {
+export async function newMembers(
+  ids: readonly string[], kept: readonly Signer[] = [], ledger = usual.ledger,
+): Promise<MadeMembers> {
   const signers = await Promise.all(ids.map(async (_, at) => kept[at] ?? newSigner()));
   const encoding = encode(MemberSet, {
     members: ids.map((id, at) => ({ id, votingKey: signers[at]?.spki ?? zero, authority: intl.digest(utf8(id)) })),

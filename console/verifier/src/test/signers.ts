@@ -26,9 +26,9 @@ export async function newSigner(): Promise<Signer> {
   };
 }
 
-export async function newUser(organisation: string, name: string): Promise<User> {
+export async function newUser(organisation: string, name: string, parts: CertificateParts = {}): Promise<User> {
   const signer = await newSigner();
-  return { ...signer, organisation, name, certificate: certificateOf(signer.spki, { organisation, name }) };
+  return { ...signer, organisation, name, certificate: certificateOf(signer.spki, { organisation, name, ...parts }) };
 }
 
 /** What a certificate of the profile may have otherwise, for tests that spoil it. */
@@ -41,6 +41,7 @@ export interface CertificateParts {
   readonly innerAlgorithm?: Uint8Array;
   readonly extensions?: Uint8Array;
   readonly validity?: Uint8Array;
+  readonly signature?: Uint8Array;
   readonly behind?: Uint8Array;
 }
 
@@ -58,8 +59,8 @@ export function certificateOf(spki: Uint8Array, parts: CertificateParts = {}): U
     parts.validity ?? der(0x30, der(0x17, utf8('250101000000Z')), der(0x18, utf8('21000101000000Z'))),
     parts.subject ?? nameOf(organisation, 'User', name),
     spki,
-    parts.extensions ?? der(0xa3, der(0x30, extension(false), extension(true))));
-  return concat(der(0x30, body, ecdsaSha256, der(3, new Uint8Array(71))), parts.behind ?? new Uint8Array(0));
+    parts.extensions ?? usualExtensions);
+  return concat(der(0x30, body, ecdsaSha256, parts.signature ?? anySignature), parts.behind ?? new Uint8Array(0));
 }
 
 /** One element. */
@@ -81,8 +82,19 @@ export function attribute(id: number, value: Uint8Array, tag = 0x0c): Uint8Array
   return der(0x31, der(0x30, Uint8Array.of(0x06, 3, 0x55, 4, id), der(tag, value)));
 }
 
-/** An extension that says nothing. */
-export function extension(isCritical: boolean, flag = 0xff): Uint8Array {
-  const critical = isCritical ? der(1, Uint8Array.of(flag)) : new Uint8Array(0);
-  return der(0x30, Uint8Array.of(0x06, 3, 0x55, 0x1d, 0x13), critical, der(4, Uint8Array.of(0x30, 0)));
+/** The extension 2.5.29.ID. */
+export function extension(id: number, value: readonly number[], flag: number | undefined): Uint8Array {
+  const critical = flag === undefined ? new Uint8Array(0) : der(1, Uint8Array.of(flag));
+  return der(0x30, Uint8Array.of(0x06, 3, 0x55, 0x1d, id), critical, der(4, Uint8Array.from(value)));
 }
+
+/** Basic constraints, key usage, and the identifiers of subject and authority: those of the ledger's certificates. */
+const usualExtensions = der(0xa3, der(
+  0x30,
+  extension(0x13, [0x30, 0], 0xff),
+  extension(0x0f, [3, 2, 7, 0x80], 0xff),
+  extension(0x0e, [4, 20, ...new Uint8Array(20)], undefined),
+  extension(0x23, [0x30, 22, 0x80, 20, ...new Uint8Array(20)], undefined)));
+
+/** Of the form of a signature, and of nobody. */
+const anySignature = der(3, Uint8Array.of(0), der(0x30, der(2, new Uint8Array(32).fill(1)), der(2, new Uint8Array(32).fill(1))));

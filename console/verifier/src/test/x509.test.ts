@@ -20,6 +20,7 @@ test('a certificate of the profile names its holder', () => {
 });
 
 const [o, ou, cn] = [attribute(10, utf8('o')), attribute(11, utf8('ou')), attribute(3, utf8('cn'))];
+const constraints = extension(0x13, [0x30, 0], 0xff);
 const read: [why: string, parts: CertificateParts][] = [
   ['without extensions', { extensions: new Uint8Array(0) }],
   ['with printable strings', { subject: der(0x30, o, ou, attribute(3, utf8('A-z 0'), 0x13)) }],
@@ -42,10 +43,19 @@ const refused: [why: string, parts: CertificateParts][] = [
   ['a negative serial number', { serial: der(2, Uint8Array.of(0x80)) }],
   ['a serial number with a zero in front', { serial: der(2, Uint8Array.of(0, 1)) }],
   ['a time without its letter', { validity: der(0x30, der(0x17, utf8('2501010000000')), der(0x17, utf8('250101000000Z'))) }],
+  ['a day that does not exist', { validity: der(0x30, der(0x17, utf8('250230000000Z')), der(0x17, utf8('260101000000Z'))) }],
+  ['a long time before 2050', { validity: der(0x30, der(0x18, utf8('20250101000000Z')), der(0x17, utf8('260101000000Z'))) }],
+  ['a serial number of 21 bytes', { serial: der(2, new Uint8Array(21).fill(1)) }],
+  ['a name of 65 characters', { subject: nameOf('o', 'ou', 'x'.repeat(65)) }],
+  ['a name that would be two lines of a manifest', { subject: nameOf('o', 'ou', 'a\nb') }],
+  ['a name that turns the line round', { subject: nameOf('o', 'ou', 'a\u202eb') }],
+  ['an extension twice', { extensions: der(0xa3, der(0x30, constraints, constraints)) }],
+  ['a critical extension that nobody knows', { extensions: der(0xa3, der(0x30, extension(0x63, [5, 0], 0xff))) }],
+  ['a key that is not for signatures', { extensions: der(0xa3, der(0x30, extension(0x0f, [3, 2, 2, 4], 0xff))) }],
   ['one time', { validity: der(0x30, der(0x17, utf8('250101000000Z'))) }],
   ['extensions that are empty', { extensions: der(0xa3, der(0x30)) }],
-  ['a default that is written', { extensions: der(0xa3, der(0x30, extension(true, 0))) }],
-  ['bytes behind the extensions', { extensions: concat(der(0xa3, der(0x30, extension(true))), Uint8Array.of(5, 0)) }],
+  ['a default that is written', { extensions: der(0xa3, der(0x30, extension(0x13, [0x30, 0], 0))) }],
+  ['bytes behind the extensions', { extensions: concat(der(0xa3, der(0x30, extension(0x13, [0x30, 0], 0xff))), Uint8Array.of(5, 0)) }],
 ];
 for (const [why, parts] of read) {
   test(`a certificate is read: ${why}`, () => assert.ok(isRead(parts)));
@@ -56,7 +66,7 @@ for (const [why, parts] of refused) {
 
 test('a certificate has at most 8 KiB', () => {
   const withUnit = (length: number): Uint8Array =>
-    certificateOf(spki, { subject: der(0x30, o, attribute(11, new Uint8Array(length).fill(0x61)), cn) });
+    certificateOf(spki, { extensions: der(0xa3, der(0x30, extension(0x63, Array(length).fill(0), undefined))) });
   const room = longest - withUnit(7000).length + 7000;
   assert.equal(withUnit(room).length, longest);
   assert.ok(readHolder(intl, withUnit(room)));
