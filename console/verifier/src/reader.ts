@@ -51,12 +51,9 @@ const defaults = { text: '', bytes: nothing, u64: 0n, u32: 0, flag: false, messa
 
 /** The field that the next tag names: known, of its wire type, behind the last one. */
 function nextField(schema: AnySchema, cursor: Cursor, last: number): readonly [string, Field<unknown>] | undefined {
-  const tag = cursor.varint();
-  if (tag === undefined || tag > u32Max) {
-    return undefined;
-  }
-  const entry = schema.byNumber.get(Number(tag >> 3n));
-  if (entry === undefined || Number(tag & 7n) !== wireType(entry[1])) {
+  const tag = cursor.u32();
+  const entry = tag === undefined ? undefined : schema.byNumber.get(tag >>> 3);
+  if (tag === undefined || entry === undefined || (tag & 7) !== wireType(entry[1])) {
     return undefined;
   }
   const ascends = entry[1].number > last || (entry[1].number === last && entry[1].most !== undefined);
@@ -84,14 +81,14 @@ function readValue(field: Field<unknown>, cursor: Cursor): unknown {
 }
 
 function readNumber(field: Field<unknown>, cursor: Cursor): unknown {
-  const value = cursor.varint();
-  if (value === undefined || field.kind === 'u64') {
+  if (field.kind === 'u64') {
+    return cursor.u64();
+  }
+  const value = cursor.u32();
+  if (value === undefined || field.kind === 'u32') {
     return value;
   }
-  if (field.kind === 'flag') {
-    return value <= 1n ? value === 1n : undefined;
-  }
-  return value <= u32Max ? Number(value) : undefined;
+  return value <= 1 ? value === 1 : undefined;
 }
 
 function put(values: Values, name: string, field: Field<unknown>, value: unknown): boolean {
@@ -116,8 +113,19 @@ class Cursor {
     return this.at === this.bytes.length;
   }
 
+  /** A number of 32 bits in the fewest bytes. Most are of one byte; those take no detour. */
+  u32(): number | undefined {
+    const byte = this.bytes[this.at];
+    if (byte !== undefined && byte < 0x80) {
+      this.at++;
+      return byte;
+    }
+    const value = this.u64();
+    return value === undefined || value > u32Max ? undefined : Number(value);
+  }
+
   /** A number of 64 bits in the fewest bytes. */
-  varint(): bigint | undefined {
+  u64(): bigint | undefined {
     let value = 0n;
     for (let count = 0; count < longestVarint; count++) {
       const byte = this.bytes[this.at++];
@@ -134,12 +142,12 @@ class Cursor {
   }
 
   delimited(): Uint8Array | undefined {
-    const length = this.varint();
-    if (length === undefined || length > BigInt(this.bytes.length - this.at)) {
+    const length = this.u32();
+    if (length === undefined || length > this.bytes.length - this.at) {
       return undefined;
     }
     const begin = this.at;
-    this.at += Number(length);
+    this.at += length;
     return this.bytes.subarray(begin, this.at);
   }
 }
