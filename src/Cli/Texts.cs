@@ -20,6 +20,10 @@ internal static class Texts
         "首个成员的端口，其余成员依次使用后续端口；0 表示任意空闲端口",
         "Port of the first member; the others take the next ones; 0 takes any free ports");
 
+    internal static Label SuiteOption { get; } = new(
+        "新网络的密码套件：intl（ECDSA P-256、SHA-256）或 guomi（SM2、SM3、SM4）",
+        "Crypto suite of a new network: intl (ECDSA P-256, SHA-256) or guomi (SM2, SM3, SM4)");
+
     internal static Label MembersOption { get; } = new(
         "新网络的成员数（1 至 10）；已有网络保持不变", "Members of a new network, 1 to 10; an existing one keeps its own");
 
@@ -38,12 +42,12 @@ internal static class Texts
         "Show how far a transaction is and what became of it.\nExample: kapok tx 3f0c…a9 --wait final");
 
     internal static Label Verify { get; } = new(
-        "离线验证回执或证据包：不用网络，不用数据目录，只用文件与受信任的创世指纹。\n示例：kapok verify invoice.kapok --trust intl:6b1f…",
-        "Verify a receipt or an evidence bundle offline: no network, no data folder, only the file and a trusted genesis fingerprint.\nExample: kapok verify invoice.kapok --trust intl:6b1f…");
+        "离线验证回执、证据包或 PDF 证书：不用网络，不用数据目录，只用文件与受信任的创世指纹。\n示例：kapok verify invoice.kapok --trust intl:6b1f…",
+        "Verify a receipt, an evidence bundle or a PDF certificate offline: no network, no data folder, only the file and a trusted genesis fingerprint.\nExample: kapok verify invoice.kapok --trust intl:6b1f…");
 
     internal static Label Prove { get; } = new(
-        "把记录在某一高度的内容（或不存在）连同全部证明写入一个文件，任何人可离线验证；写入前先行验证。\n示例：kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok",
-        "Write what records are at a height, or that there are none, into one file with everything that proves it, for anybody to verify offline. It is verified before it is written.\nExample: kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok");
+        "把记录在某一高度的内容（或不存在）连同全部证明写入一个文件，任何人可离线验证；写入前先行验证。\n示例：kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok --pdf invoice.pdf",
+        "Write what records are at a height, or that there are none, into one file with everything that proves it, for anybody to verify offline. It is verified before it is written.\nExample: kapok prove einvoice invoice 26442000000000000001 --history --out invoice.kapok --pdf invoice.pdf");
 
     internal static Label KeysArgument { get; } = new("一个或多个记录键值", "Keys of one or more records");
 
@@ -222,7 +226,7 @@ internal static class Texts
 
     internal static Label FileOption { get; } = new("参数文件（JSON），- 表示标准输入", "File with the arguments (JSON); - for standard input");
 
-    internal static Label VerifiedFileArgument { get; } = new("回执或证据包文件", "Receipt or evidence bundle");
+    internal static Label VerifiedFileArgument { get; } = new("回执、证据包或 PDF 证书", "Receipt, evidence bundle or PDF certificate");
 
     internal static Label AsOption { get; } = new("以谁的密钥签名：机构/用户", "Whose key signs: ORGANISATION/USER");
 
@@ -380,6 +384,28 @@ internal static class Texts
     internal static Label ProvesArguments { get; } = new("参数：{0}", "arguments: {0}");
 
     internal static Label FileTooLarge { get; } = new("文件大于 {0} 字节，不是回执或证据包", "the file is larger than {0} bytes and so no receipt or bundle");
+
+    internal static Label NoEvidenceInPdf { get; } = new(
+        "这份 PDF 不是本系统的证书，或所附证据已损坏",
+        "this PDF is no certificate of Kapok, or the evidence in it is damaged");
+
+    internal static Label PagesSame { get; } = new("页面与证据一致", "the pages say what the evidence says");
+
+    internal static Label PagesChanged { get; } = new(
+        "页面被改动过：所附证据成立，但页面上的内容不是它所证明的",
+        "the pages were changed: the evidence in the file holds, but the pages do not say what it proves");
+
+    internal static Label PagesNotCompared { get; } = new(
+        "未比对页面：本机没有制作它的字体（fonts-wqy-microhei）；以下列内容为准，不以页面为准",
+        "not compared, the font that they were made with (fonts-wqy-microhei) is not here: what counts is what is listed below, not the pages");
+
+    internal static Label PdfOption { get; } = new("写入可打印的 PDF 证书，内附证据包", "Write a printable PDF certificate that carries the bundle");
+
+    internal static Label PdfWritten { get; } = new("证书已写入 {0}（{1} 字节）", "The certificate is written to {0} ({1} bytes)");
+
+    internal static Label PdfImpossible { get; } = new("不能制作证书：{0}", "The certificate cannot be made: {0}");
+
+    internal static Label NoTarget { get; } = new("请用 --out 或 --pdf 指明要写入的文件", "Name a file to write with --out or --pdf");
 
     internal static Label BadCheckpoint { get; } = new("“{0}”不是区块编号；区块编号为 64 位十六进制", "\"{0}\" is not a block id; it has 64 hexadecimal digits");
 

@@ -10,7 +10,7 @@ namespace Kapok.Cli;
 /// <param name="Checkpoint">Id of a final block; null for none.</param>
 internal sealed record Trust(string? Fingerprint, string? Checkpoint);
 
-/// <summary>Verifies a receipt or an evidence bundle and says what was checked; reads files only, and
+/// <summary>Verifies a receipt, an evidence bundle or a printed certificate and says what was checked; reads files only, and
 /// stores nothing.</summary>
 /// <param name="output">Where it is said.</param>
 internal sealed class Verification(Output output)
@@ -35,7 +35,7 @@ internal sealed class Verification(Output output)
         try
         {
             // One byte more than a file may have tells a larger one without reading all of it.
-            file = Files.ReadStart(path, EvidenceFile.SizeBytesMax + 1);
+            file = Files.ReadStart(path, PrintedEvidence.SizeBytesMax + 1);
         }
         catch (UnusableFileException unusable)
         {
@@ -47,26 +47,72 @@ internal sealed class Verification(Output output)
 
     private FileReport Verify(byte[] file, string path, Trust trust)
     {
-        if (file.Length > EvidenceFile.SizeBytesMax)
+        if (file.Length > PrintedEvidence.SizeBytesMax)
         {
             return FileReport.Failed(
-                "unknown", "format", surroundings.Say(Texts.FileTooLarge, EvidenceFile.SizeBytesMax));
+                "unknown", "format", surroundings.Say(Texts.FileTooLarge, PrintedEvidence.SizeBytesMax));
         }
 
-        bool isBundle = file.AsSpan().StartsWith(EvidenceFile.FirstLine);
-        LedgerClaim? claim = isBundle ? EvidenceFile.ClaimOf(file) : ReceiptVerifier.ClaimOf(file);
+        if (PrintedEvidence.IsPdf(file))
+        {
+            return VerifyPages(file, path, trust);
+        }
+
+        return file.AsSpan().StartsWith(EvidenceFile.FirstLine)
+            ? FileReport.Of(VerifyBundle(file, path, trust))
+            : VerifyReceipt(file, path, trust);
+    }
+
+    private FileReport VerifyReceipt(byte[] file, string path, Trust trust)
+    {
+        LedgerClaim? claim = ReceiptVerifier.ClaimOf(file);
         string? trusted = trust.Fingerprint ?? TrustedOf(claim);
-        if (claim is not null && trusted is null)
+        return claim is not null && trusted is null
+            ? FileReport.Of(new VerificationReport([Unknown(claim, path)], null))
+            : FileReport.Of(ReceiptVerifier.Verify(file, trusted ?? string.Empty));
+    }
+
+    private BundleReport VerifyBundle(byte[] file, string path, Trust trust)
+    {
+        LedgerClaim? claim = EvidenceFile.ClaimOf(file);
+        string? trusted = trust.Fingerprint ?? TrustedOf(claim);
+        return claim is not null && trusted is null
+            ? new BundleReport([Unknown(claim, path)], null)
+            : BundleVerifier.Verify(file, trusted ?? string.Empty, CheckpointOf(trust));
+    }
+
+    // The evidence in a certificate counts; its pages must say the same.
+    private FileReport VerifyPages(byte[] pdf, string path, Trust trust)
+    {
+        if (!PrintedEvidence.TryTake(pdf, out byte[]? bundle, out string? font))
         {
-            return FileReport.Failed(
-                isBundle ? "evidence" : "receipt",
-                "genesis",
-                surroundings.Say(Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path));
+            return FileReport.Failed("certificate", "format", surroundings.Say(Texts.NoEvidenceInPdf));
         }
 
-        return isBundle
-            ? FileReport.Of(BundleVerifier.Verify(file, trusted ?? string.Empty, CheckpointOf(trust)))
-            : FileReport.Of(ReceiptVerifier.Verify(file, trusted ?? string.Empty));
+        BundleReport report = VerifyBundle(bundle, path, trust);
+        if (report.Facts is not { } facts)
+        {
+            return FileReport.Of(report) with { Kind = "certificate" };
+        }
+
+        PageVerdict verdict = PrintedEvidence.Compare(pdf, facts, bundle, font);
+        VerificationItem page = new("pages", verdict != PageVerdict.Changed, verdict switch
+        {
+            PageVerdict.Same => Texts.PagesSame,
+            PageVerdict.Changed => Texts.PagesChanged,
+            _ => Texts.PagesNotCompared,
+        });
+        return FileReport.Of(new BundleReport([.. report.Items, page], page.Holds ? facts : null)) with
+        {
+            Kind = "certificate",
+        };
+    }
+
+    private VerificationItem Unknown(LedgerClaim claim, string path)
+    {
+        string text = surroundings.Say(
+            Texts.UnknownLedger, claim.Network, claim.Ledger, claim.Fingerprint, path);
+        return new VerificationItem("genesis", false, new(text, text));
     }
 
     private string? TrustedOf(LedgerClaim? claim) =>

@@ -10,6 +10,7 @@ namespace Kapok.Client;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(LedgerStatus))]
 [JsonSerializable(typeof(MemberList))]
 [JsonSerializable(typeof(ScenarioList))]

@@ -1,11 +1,12 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace Kapok.Cryptography;
 
 /// <summary>
-/// The suite <c>intl</c>: ECDSA on P-256 over SHA-256 (FIPS 186-5, FIPS 180-4). Keep one and share
-/// it: it holds a digest context for each thread that uses it.
+/// The suite <c>intl</c>: ECDSA on P-256 over SHA-256 (FIPS 186-5, FIPS 180-4), AES-256-GCM. Keep one and
+/// share it: it holds a digest context for each thread that uses it.
 /// </summary>
 public sealed class InternationalSuite : ICryptoSuite
 {
@@ -29,6 +30,9 @@ public sealed class InternationalSuite : ICryptoSuite
     public ReadOnlyMemory<byte> SignatureAlgorithm { get; } =
         new byte[] { 0x30, 0x0A, 0x06, 0x08, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x03, 0x02 };
 
+    /// <summary>AES-256-GCM.</summary>
+    public ContentCipher Cipher { get; } = new AesGcmCipher();
+
     /// <inheritdoc/>
     public Hash Digest(ReadOnlySpan<byte> data) => digest.Compute(data, []);
 
@@ -38,7 +42,7 @@ public sealed class InternationalSuite : ICryptoSuite
 
     /// <inheritdoc/>
     public Hash DigestNode(byte prefix, Hash left, Hash right) =>
-        hasFastNodes ? Sha256Node.Compute(prefix, left, right) : DigestAsBytes(prefix, left, right);
+        hasFastNodes ? Sha256Node.Compute(prefix, left, right) : digest.ComputeNode(prefix, left, right);
 
     /// <inheritdoc/>
     public bool TryImportPublicKey(
@@ -61,12 +65,8 @@ public sealed class InternationalSuite : ICryptoSuite
     /// <inheritdoc/>
     public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(digest);
 
-    private Hash DigestAsBytes(byte prefix, Hash left, Hash right)
-    {
-        Span<byte> node = stackalloc byte[1 + (2 * Hash.SizeBytes)];
-        node[0] = prefix;
-        left.CopyTo(node[1..]);
-        right.CopyTo(node[(1 + Hash.SizeBytes)..]);
-        return digest.Compute(node, []);
-    }
+    /// <inheritdoc/>
+    public byte[] DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(
+            password, salt, iterations, HashAlgorithmName.SHA256, ContentCipher.KeySizeBytes);
 }

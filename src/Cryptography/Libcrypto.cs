@@ -24,7 +24,7 @@ internal static partial class Libcrypto
     {
         if (!success)
         {
-            throw new CryptographicException("libcrypto refused a digest operation (out of memory?).");
+            throw new CryptographicException("libcrypto refused an operation (out of memory?).");
         }
     }
 

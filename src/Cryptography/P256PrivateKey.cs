@@ -45,6 +45,20 @@ internal sealed class P256PrivateKey : PrivateKey
         }
     }
 
+    /// <inheritdoc/>
+    public override bool TryUnwrap(ReadOnlySpan<byte> wrapped, [NotNullWhen(true)] out byte[]? secret)
+    {
+        byte[] pkcs8 = ExportPkcs8();
+        try
+        {
+            return P256KeyWrap.TryUnwrap(pkcs8, PublicKey.SubjectPublicKeyInfo.Span, wrapped, out secret);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+        }
+    }
+
     /// <summary>Makes a new key.</summary>
     internal static P256PrivateKey Generate(DigestAlgorithm digest)
     {

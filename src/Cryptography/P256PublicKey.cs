@@ -52,6 +52,9 @@ internal sealed class P256PublicKey : PublicKey
         return key is not null;
     }
 
+    /// <inheritdoc/>
+    protected override byte[] WrapSecret(ReadOnlySpan<byte> secret) => P256KeyWrap.Wrap(subjectPublicKeyInfo, secret);
+
     private static P256PublicKey? Import(DigestAlgorithm digest, ReadOnlySpan<byte> encoded)
     {
         ECDsa key = ECDsa.Create();

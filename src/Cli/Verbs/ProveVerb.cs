@@ -31,7 +31,8 @@ internal static class ProveVerb
             HelpName = "ID",
         };
         command.Add(transactions);
-        Option<string> file = Options.Text(surroundings, command, "--out", "FILE", Texts.OutOption, isRequired: true);
+        Option<string> file = Options.Text(surroundings, command, "--out", "FILE", Texts.OutOption, isRequired: false);
+        Option<string> pdf = Options.Text(surroundings, command, "--pdf", "FILE", Texts.PdfOption, isRequired: false);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
@@ -41,13 +42,19 @@ internal static class ProveVerb
                 HeightOf(surroundings, parsed.GetValue(at)),
                 parsed.GetValue(history),
                 [.. (parsed.GetValue(transactions) ?? []).Select(id => Options.TransactionOf(surroundings, id))]);
-            string path = parsed.GetRequiredValue(file);
+            BundleTargets targets = new(parsed.GetValue(file), parsed.GetValue(pdf));
+            if (targets is { Bundle: null, Pdf: null })
+            {
+                throw new StopException(ExitCode.Usage, surroundings.Say(Texts.NoTarget));
+            }
+
             BundleFacts facts = await Bundles.KeepAsync(
-                session, query, parsed.GetValue(absent), path, cancellationToken);
+                session, query, parsed.GetValue(absent), targets, cancellationToken);
             BundleText.Show(session.Output, facts);
             session.Output.Object(new JsonObject
             {
-                ["bundle"] = path,
+                ["bundle"] = targets.Bundle,
+                ["pdf"] = targets.Pdf,
                 ["facts"] = CliJson.ObjectOf(facts, CliJson.Default.BundleFacts),
             });
             return ExitCode.Done;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Cryptography;
 using Kapok.Node.Members;
 using Kapok.Node.Networks;
 using Kapok.Projections;
@@ -28,6 +29,13 @@ internal static class UpVerb
             surroundings, command, "--data", "DIR", Texts.UpDataOption, isRequired: false);
         Option<int> port = Options.Number(surroundings, command, "--port", Texts.PortOption, DefaultPort);
         Option<int> members = Options.Number(surroundings, command, "--members", Texts.MembersOption, DefaultMembers);
+        Option<string> suite = new("--suite")
+        {
+            Description = surroundings.Say(Texts.SuiteOption),
+            HelpName = string.Join('|', CryptoSuites.All),
+            DefaultValueFactory = _ => CryptoSuites.All[0],
+        };
+        command.Add(suite.AcceptOnlyFromAmong([.. CryptoSuites.All]));
         Option<string> trace = Options.Text(
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<bool> json = Options.Json(surroundings);
@@ -40,7 +48,8 @@ internal static class UpVerb
                 new NetworkOptions(
                     Options.DataOf(surroundings, parsed, data),
                     Options.NumberOf(surroundings, parsed, port, 0, 65_000),
-                    Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax))
+                    Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax),
+                    parsed.GetRequiredValue(suite))
                 {
                     TraceFolder = parsed.GetValue(trace),
                 },

@@ -23,7 +23,7 @@ namespace Kapok.Node.Networks;
 /// <param name="Port">Port of the first member; the others follow. 0 takes free ports.</param>
 /// <param name="MemberCount">Members of a new network.</param>
 /// <param name="Suite">Crypto suite of a new network.</param>
-public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = "intl")
+public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount, string Suite = InternationalSuite.SuiteName)
 {
     /// <summary>Where members write down what they do, for <c>kapok trace check</c>; null for nowhere.</summary>
     public string? TraceFolder { get; init; }
@@ -127,7 +127,7 @@ public sealed class NetworkHost : IAsyncDisposable
 
         if (!CryptoSuites.TryGet(options.Suite, out ICryptoSuite? suite))
         {
-            throw new NetworkFolderException(folder.Root, $"there is no suite '{options.Suite}'; it is intl");
+            throw new NetworkFolderException(folder.Root, $"there is no suite '{options.Suite}'; there are {CryptoSuites.Names}");
         }
 
         ContractCatalogue catalogue = new(suite, ScenarioCatalogue.All);

@@ -29,13 +29,15 @@ internal sealed class VectorFile
 
     internal JsonNode this[string field] => file[field]!;
 
-    internal static HashDomain DomainOf(JsonNode node)
+    internal static HashDomain DomainOf(JsonNode node) => DomainOf(node, Fixtures.Suite);
+
+    internal static HashDomain DomainOf(JsonNode node, ICryptoSuite suite)
     {
         Hash genesis = HashOf(node["genesis"]);
         string ledger = (string)node["ledger"]!;
         return genesis == Hash.Zero
-            ? HashDomain.OfGenesis(Fixtures.Suite, ledger)
-            : HashDomain.OfLedger(Fixtures.Suite, genesis, ledger);
+            ? HashDomain.OfGenesis(suite, ledger)
+            : HashDomain.OfLedger(suite, genesis, ledger);
     }
 
     internal HashDomain Domain() => DomainOf(file);

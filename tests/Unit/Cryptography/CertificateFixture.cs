@@ -18,14 +18,15 @@ internal sealed class CertificateFixture : IDisposable
     private readonly PrivateKey authorityKey;
     private readonly PrivateKey subjectKey;
 
-    internal CertificateFixture()
+    internal CertificateFixture(ICryptoSuite suite)
     {
+        Suite = suite;
         authorityKey = Suite.GeneratePrivateKey();
         subjectKey = Suite.GeneratePrivateKey();
         Authority = CertificateAuthority.Create(Suite, authorityKey, Organisation, NotBeforeMs, NotAfterMs);
     }
 
-    internal ICryptoSuite Suite { get; } = new InternationalSuite();
+    internal ICryptoSuite Suite { get; }
 
     internal CertificateAuthority Authority { get; }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Formats.Asn1;
 using Kapok.Cryptography;
 using Xunit;
@@ -6,12 +5,10 @@ using Xunit;
 namespace Kapok.Tests.Unit.Cryptography;
 
 /// <summary>Who may have issued what, and which names are names.</summary>
-public sealed class CertificateIssuerTests : IDisposable
+public abstract class CertificateIssuerTests(ICryptoSuite suite) : CertificateSuiteTests(suite)
 {
     private const long NotBeforeMs = CertificateFixture.NotBeforeMs;
     private const long NotAfterMs = CertificateFixture.NotAfterMs;
-
-    private readonly CertificateFixture fixture = new();
 
     public static TheoryData<string, string> ForbiddenSubjects => new()
     {
@@ -29,63 +26,61 @@ public sealed class CertificateIssuerTests : IDisposable
         { "O=,OU=Node,CN=node-1", "empty organisation" },
     };
 
-    public void Dispose() => fixture.Dispose();
-
     [Fact]
     public void AnAuthorityOfTheSameNameWithAnotherKeyDidNotIssueIt()
     {
-        using PrivateKey otherKey = fixture.Suite.GeneratePrivateKey();
+        using PrivateKey otherKey = Fixture.Suite.GeneratePrivateKey();
         CertificateAuthority other = CertificateAuthority.Create(
-            fixture.Suite, otherKey, CertificateFixture.Organisation, NotBeforeMs, NotAfterMs);
-        byte[] node = fixture.IssueNode();
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, node, other.Certificate));
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, other.Certificate, fixture.Authority.Certificate));
-        Assert.True(Certificates.IsIssuedBy(fixture.Suite, node, fixture.Authority.Certificate));
+            Fixture.Suite, otherKey, CertificateFixture.Organisation, NotBeforeMs, NotAfterMs);
+        byte[] node = Fixture.IssueNode();
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, node, other.Certificate));
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, other.Certificate, Fixture.Authority.Certificate));
+        Assert.True(Certificates.IsIssuedBy(Fixture.Suite, node, Fixture.Authority.Certificate));
     }
 
     [Fact]
     public void AnAuthorityOfAnotherNameWithTheSameKeyDidNotIssueIt()
     {
         CertificateAuthority other = CertificateAuthority.Create(
-            fixture.Suite, fixture.AuthorityKey, "bureau-2", NotBeforeMs, NotAfterMs);
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, fixture.IssueNode(), other.Certificate));
+            Fixture.Suite, Fixture.AuthorityKey, "bureau-2", NotBeforeMs, NotAfterMs);
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, Fixture.IssueNode(), other.Certificate));
     }
 
     [Fact]
     public void ANodeIssuesNothing()
     {
-        byte[] node = fixture.IssueNode();
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, node, node));
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, fixture.Authority.Certificate, node));
+        byte[] node = Fixture.IssueNode();
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, node, node));
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, Fixture.Authority.Certificate, node));
     }
 
     [Fact]
     public void AnIssuerThatIsNoAuthorityIsRefused() =>
-        AssertUnreadable(fixture.Forge(issuer: CertificateFixture.NodeName));
+        AssertUnreadable(Fixture.Forge(issuer: CertificateFixture.NodeName));
 
     [Fact]
     public void AnAuthorityIssuesInItsOwnNameOnly() =>
-        AssertReadButNotIssued(fixture.Forge(issuer: CertificateName.OfAuthority("bureau-2").Encode()));
+        AssertReadButNotIssued(Fixture.Forge(issuer: CertificateName.OfAuthority("bureau-2").Encode()));
 
     [Fact]
     public void AnAuthorityIssuesForItsOwnOrganisationOnly()
     {
         byte[] foreign = new CertificateName("bureau-2", CertificateKind.Node, "node-1").Encode();
-        AssertReadButNotIssued(fixture.Forge(subject: foreign));
+        AssertReadButNotIssued(Fixture.Forge(subject: foreign));
     }
 
     [Theory]
     [InlineData(NotBeforeMs - 1_000, NotAfterMs)]
     [InlineData(NotBeforeMs, NotAfterMs + 1_000)]
     public void ValidityOutsideTheAuthoritysIsRefused(long notBeforeMs, long notAfterMs) =>
-        AssertReadButNotIssued(fixture.Forge(notBeforeMs: notBeforeMs, notAfterMs: notAfterMs));
+        AssertReadButNotIssued(Fixture.Forge(notBeforeMs: notBeforeMs, notAfterMs: notAfterMs));
 
     [Fact]
     public void ACertificateThatIsNeverValidIsRefused() =>
-        AssertUnreadable(fixture.Forge(notBeforeMs: NotBeforeMs, notAfterMs: NotBeforeMs));
+        AssertUnreadable(Fixture.Forge(notBeforeMs: NotBeforeMs, notAfterMs: NotBeforeMs));
 
     [Fact]
-    public void AnAuthorityDoesNotIssueASecondOne() => AssertReadButNotIssued(fixture.Forge(
+    public void AnAuthorityDoesNotIssueASecondOne() => AssertReadButNotIssued(Fixture.Forge(
         subject: CertificateFixture.AuthorityName,
         extensions: CertificateExtensions.For(CertificateKind.Authority, new byte[20], new byte[20])));
 
@@ -97,26 +92,26 @@ public sealed class CertificateIssuerTests : IDisposable
     [MemberData(nameof(ForbiddenSubjects))]
     public void ASubjectWithoutExactlyTheThreeAttributesIsRefused(string subject, string why)
     {
-        byte[] der = fixture.Forge(subject: Name(subject, UniversalTagNumber.UTF8String));
-        Assert.False(Certificates.TryRead(fixture.Suite, der, out _), why);
+        byte[] der = Fixture.Forge(subject: Name(subject, UniversalTagNumber.UTF8String));
+        Assert.False(Certificates.TryRead(Fixture.Suite, der, out _), why);
     }
 
     [Fact]
-    public void ANameInAnotherStringTypeIsRefused() => AssertUnreadable(fixture.Forge(
+    public void ANameInAnotherStringTypeIsRefused() => AssertUnreadable(Fixture.Forge(
         subject: Name("O=bureau-1,OU=Node,CN=node-1", UniversalTagNumber.PrintableString)));
 
     [Fact]
-    public void AnAuthoritysCommonNameFollowsItsOrganisation() => AssertUnreadable(fixture.Forge(
+    public void AnAuthoritysCommonNameFollowsItsOrganisation() => AssertUnreadable(Fixture.Forge(
         subject: Name("O=bureau-1,OU=Authority,CN=bureau-2 CA", UniversalTagNumber.UTF8String),
         extensions: CertificateExtensions.For(CertificateKind.Authority, new byte[20], new byte[20])));
 
     private void AssertUnreadable(byte[] der) =>
-        Assert.False(Certificates.TryRead(fixture.Suite, der, out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, der, out _));
 
     private void AssertReadButNotIssued(byte[] der)
     {
-        Assert.True(Certificates.TryRead(fixture.Suite, der, out _));
-        Assert.False(Certificates.IsIssuedBy(fixture.Suite, der, fixture.Authority.Certificate));
+        Assert.True(Certificates.TryRead(Fixture.Suite, der, out _));
+        Assert.False(Certificates.IsIssuedBy(Fixture.Suite, der, Fixture.Authority.Certificate));
     }
 
     private static byte[] Name(string attributes, UniversalTagNumber stringType)

@@ -9,13 +9,11 @@ using Xunit;
 
 namespace Kapok.Tests.Unit.Cryptography;
 
-public sealed class CertificateTests : IDisposable
+public abstract class CertificateTests(ICryptoSuite suite) : CertificateSuiteTests(suite)
 {
     private const string BasicConstraints = "2.5.29.19";
     private const string KeyUsage = "2.5.29.15";
     private const string Unknown = "1.2.3.4";
-
-    private readonly CertificateFixture fixture = new();
 
     // What a forger with the authority's key may write, by name.
     public static TheoryData<string> ForbiddenExtensions =>
@@ -24,21 +22,19 @@ public sealed class CertificateTests : IDisposable
         "constraints of an authority", "usage not critical", "unknown critical",
     ];
 
-    public void Dispose() => fixture.Dispose();
-
     // Else the tests below would pass because of the forger, not because of the rule.
     [Fact]
     public void AForgedCertificateWithinTheProfileIsAccepted()
     {
-        Assert.True(fixture.IsAccepted(fixture.Forge()));
+        Assert.True(Fixture.IsAccepted(Fixture.Forge()));
         X509Extension harmless = new(Unknown, [5, 0], critical: false);
-        Assert.True(fixture.IsAccepted(fixture.Forge(extensions: [.. CertificateFixture.NodeExtensions, harmless])));
+        Assert.True(Fixture.IsAccepted(Fixture.Forge(extensions: [.. CertificateFixture.NodeExtensions, harmless])));
     }
 
     [Theory]
     [MemberData(nameof(ForbiddenExtensions))]
     public void ForbiddenExtensionsAreRefused(string which) =>
-        Assert.False(Certificates.TryRead(fixture.Suite, fixture.Forge(extensions: Forbidden(which)), out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, Fixture.Forge(extensions: Forbidden(which)), out _));
 
     // The platform writes no extension twice, so the second one is renamed: 1.2.3.5 to 1.2.3.4.
     [Fact]
@@ -46,18 +42,18 @@ public sealed class CertificateTests : IDisposable
     {
         X509Extension first = new("1.2.3.4", [5, 0], critical: false);
         X509Extension second = new("1.2.3.5", [5, 0], critical: false);
-        byte[] der = fixture.Forge(extensions: [.. CertificateFixture.NodeExtensions, first, second]);
-        Assert.True(Certificates.TryRead(fixture.Suite, der, out _));
+        byte[] der = Fixture.Forge(extensions: [.. CertificateFixture.NodeExtensions, first, second]);
+        Assert.True(Certificates.TryRead(Fixture.Suite, der, out _));
         ReadOnlySpan<byte> renamed = [0x2A, 3, 5];
         der[der.AsSpan().LastIndexOf(renamed) + 2] = 4;
-        Assert.False(Certificates.TryRead(fixture.Suite, der, out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, der, out _));
     }
 
     [Fact]
     public void NoCertificateWithAFlippedByteIsAccepted()
     {
-        byte[] der = fixture.IssueNode();
-        Hash id = fixture.Suite.Digest(der);
+        byte[] der = Fixture.IssueNode();
+        Hash id = Fixture.Suite.Digest(der);
         for (int index = 0; index < der.Length; index++)
         {
             AssertRefused(Flip(der, index, (byte)(1 << (index % 8))), id, index);
@@ -68,37 +64,37 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public void NoAuthorityWithAFlippedByteIssuedAnything()
     {
-        byte[] node = fixture.IssueNode();
-        byte[] authority = fixture.Authority.Certificate.ToArray();
+        byte[] node = Fixture.IssueNode();
+        byte[] authority = Fixture.Authority.Certificate.ToArray();
         for (int index = 0; index < authority.Length; index++)
         {
             byte[] flipped = Flip(authority, index, (byte)(1 << (index % 8)));
-            Assert.False(Certificates.IsIssuedBy(fixture.Suite, flipped, flipped), $"byte {index}");
+            Assert.False(Certificates.IsIssuedBy(Fixture.Suite, flipped, flipped), $"byte {index}");
         }
 
-        Assert.True(Certificates.IsIssuedBy(fixture.Suite, node, authority));
+        Assert.True(Certificates.IsIssuedBy(Fixture.Suite, node, authority));
     }
 
     [Fact]
     public void NoTruncatedCertificateIsRead()
     {
-        byte[] der = fixture.IssueNode();
+        byte[] der = Fixture.IssueNode();
         Assert.All(Enumerable.Range(0, der.Length), length => Assert.False(
-            Certificates.TryRead(fixture.Suite, der.AsMemory(0, length), out _)));
+            Certificates.TryRead(Fixture.Suite, der.AsMemory(0, length), out _)));
     }
 
     [Fact]
     public void NothingMayFollowACertificate()
     {
-        byte[] der = fixture.IssueNode();
-        Assert.False(Certificates.TryRead(fixture.Suite, (byte[])[.. der, 0], out _));
-        Assert.False(Certificates.TryRead(fixture.Suite, (byte[])[.. der, .. der], out _));
+        byte[] der = Fixture.IssueNode();
+        Assert.False(Certificates.TryRead(Fixture.Suite, (byte[])[.. der, 0], out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, (byte[])[.. der, .. der], out _));
     }
 
     [Fact]
     public void RandomChangesNeverThrowAndNeverPass()
     {
-        byte[] der = fixture.IssueNode();
+        byte[] der = Fixture.IssueNode();
         Gen<(int Index, int Value)[]> changes = Gen.Choose(0, der.Length - 1)
             .SelectMany(_ => Gen.Choose(0, 255), (index, value) => (index, value))
             .NonEmptyListOf().Select(list => list.ToArray());
@@ -108,54 +104,54 @@ public sealed class CertificateTests : IDisposable
     [Fact]
     public void ACertificateIsReadUpToItsSizeLimit()
     {
-        byte[] small = fixture.Forge(extensions: Padded(4_000));
+        byte[] small = Fixture.Forge(extensions: Padded(4_000));
         int padding = 4_000 + Certificates.SizeBytesMax - small.Length;
         byte[] largest = Enumerable.Range(padding - 8, 16)
-            .Select(bytes => fixture.Forge(extensions: Padded(bytes)))
+            .Select(bytes => Fixture.Forge(extensions: Padded(bytes)))
             .Last(der => der.Length <= Certificates.SizeBytesMax);
-        byte[] tooLarge = fixture.Forge(extensions: Padded(padding + 16));
-        Assert.True(Certificates.TryRead(fixture.Suite, largest, out _));
-        Assert.False(Certificates.TryRead(fixture.Suite, tooLarge, out _));
+        byte[] tooLarge = Fixture.Forge(extensions: Padded(padding + 16));
+        Assert.True(Certificates.TryRead(Fixture.Suite, largest, out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, tooLarge, out _));
     }
 
     [Fact]
     public void FactsShareNoMemoryWithTheInput()
     {
-        byte[] der = fixture.IssueNode();
-        Assert.True(Certificates.TryRead(fixture.Suite, der, out CertificateFacts? facts));
+        byte[] der = Fixture.IssueNode();
+        Assert.True(Certificates.TryRead(Fixture.Suite, der, out CertificateFacts? facts));
         Array.Clear(der);
-        Assert.Equal(fixture.SubjectKey.PublicKey.SubjectPublicKeyInfo.ToArray(), facts.PublicKey.ToArray());
+        Assert.Equal(Fixture.SubjectKey.PublicKey.SubjectPublicKeyInfo.ToArray(), facts.PublicKey.ToArray());
     }
 
     [Fact]
     public void AnAlgorithmOfAnotherSuiteIsRefusedInBothPlaces()
     {
-        byte[] der = fixture.IssueNode();
-        ReadOnlySpan<byte> algorithm = fixture.Suite.SignatureAlgorithm.Span;
+        byte[] der = Fixture.IssueNode();
+        ReadOnlySpan<byte> algorithm = Fixture.Suite.SignatureAlgorithm.Span;
         int signedPart = der.AsSpan().IndexOf(algorithm) + algorithm.Length - 1;
         int outer = der.AsSpan().LastIndexOf(algorithm) + algorithm.Length - 1;
         Assert.NotEqual(signedPart, outer);
-        Assert.False(Certificates.TryRead(fixture.Suite, Flip(der, signedPart, 1), out _));
-        Assert.False(Certificates.TryRead(fixture.Suite, Flip(der, outer, 1), out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, Flip(der, signedPart, 1), out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, Flip(der, outer, 1), out _));
     }
 
     [Fact]
     public void ANegativeOrOverlongSerialIsRefused()
     {
-        byte[] der = fixture.IssueNode();
-        Assert.False(Certificates.TryRead(fixture.Suite, Flip(der, 15, 0x80), out _));
+        byte[] der = Fixture.IssueNode();
+        Assert.False(Certificates.TryRead(Fixture.Suite, Flip(der, 15, 0x80), out _));
         byte[] overlong = [.. Enumerable.Repeat((byte)1, 21)];
-        Assert.False(Certificates.TryRead(fixture.Suite, fixture.Forge(serial: overlong), out _));
-        Assert.True(Certificates.TryRead(fixture.Suite, fixture.Forge(serial: overlong[..20]), out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, Fixture.Forge(serial: overlong), out _));
+        Assert.True(Certificates.TryRead(Fixture.Suite, Fixture.Forge(serial: overlong[..20]), out _));
     }
 
     private void AssertRefused(byte[] der, Hash id, int index)
     {
         Assert.False(
-            Certificates.TryRead(fixture.Suite, der, out CertificateFacts? facts) && facts.Id == id,
+            Certificates.TryRead(Fixture.Suite, der, out CertificateFacts? facts) && facts.Id == id,
             $"byte {index}: same id");
         Assert.False(
-            Certificates.IsIssuedBy(fixture.Suite, der, fixture.Authority.Certificate),
+            Certificates.IsIssuedBy(Fixture.Suite, der, Fixture.Authority.Certificate),
             $"byte {index}: still issued by its authority");
     }
 
@@ -167,7 +163,7 @@ public sealed class CertificateTests : IDisposable
             changed[index] = (byte)value;
         }
 
-        return changed.AsSpan().SequenceEqual(der) || !fixture.IsAccepted(changed);
+        return changed.AsSpan().SequenceEqual(der) || !Fixture.IsAccepted(changed);
     }
 
     private static byte[] Flip(byte[] bytes, int index, byte mask)

@@ -6,36 +6,29 @@ using Xunit;
 
 namespace Kapok.Tests.Unit.Cryptography;
 
-public sealed class KeyImportTests : IDisposable
+public abstract class KeyImportTests(ICryptoSuite suite, ICryptoSuite otherSuite, string compressedHeader) : SuiteTests(suite)
 {
     private const int PointSizeBytes = 64;
     private static readonly byte[] Message = [1, 2, 3];
 
-    private readonly PrivateKey key;
-    private readonly InternationalSuite suite = new();
-
-    public KeyImportTests() => key = suite.GeneratePrivateKey();
-
-    private byte[] PublicBytes => key.PublicKey.SubjectPublicKeyInfo.ToArray();
-
-    public void Dispose() => key.Dispose();
+    private byte[] PublicBytes => Key.PublicKey.SubjectPublicKeyInfo.ToArray();
 
     [Fact]
     public void APublicKeyComesBackFromItsBytes()
     {
-        Assert.True(suite.TryImportPublicKey(PublicBytes, out PublicKey? imported));
+        Assert.True(Suite.TryImportPublicKey(PublicBytes, out PublicKey? imported));
         Assert.Equal(PublicBytes, imported.SubjectPublicKeyInfo.ToArray());
-        Assert.True(imported.Verify(Message, key.Sign(Message)));
+        Assert.True(imported.Verify(Message, Key.Sign(Message)));
     }
 
     [Fact]
     public void APrivateKeyComesBackFromItsBytes()
     {
-        Assert.True(suite.TryImportPrivateKey(key.ExportPkcs8(), out PrivateKey? imported));
+        Assert.True(Suite.TryImportPrivateKey(Key.ExportPkcs8(), out PrivateKey? imported));
         using (imported)
         {
             Assert.Equal(PublicBytes, imported.PublicKey.SubjectPublicKeyInfo.ToArray());
-            Assert.True(key.PublicKey.Verify(Message, imported.Sign(Message)));
+            Assert.True(Key.PublicKey.Verify(Message, imported.Sign(Message)));
         }
     }
 
@@ -43,13 +36,13 @@ public sealed class KeyImportTests : IDisposable
     public void NothingMayFollowAKey()
     {
         AssertPublicRefused([.. PublicBytes, 0]);
-        AssertPrivateRefused([.. key.ExportPkcs8(), 0]);
+        AssertPrivateRefused([.. Key.ExportPkcs8(), 0]);
     }
 
     [Fact]
     public void NoTruncatedKeyIsAccepted()
     {
-        byte[] pkcs8 = key.ExportPkcs8();
+        byte[] pkcs8 = Key.ExportPkcs8();
         foreach (int length in Enumerable.Range(0, PublicBytes.Length))
         {
             AssertPublicRefused(PublicBytes[..length]);
@@ -91,6 +84,14 @@ public sealed class KeyImportTests : IDisposable
     }
 
     [Fact]
+    public void AKeyOfTheOtherSuiteIsRefused()
+    {
+        using PrivateKey other = otherSuite.GeneratePrivateKey();
+        AssertPublicRefused(other.PublicKey.SubjectPublicKeyInfo.ToArray());
+        AssertPrivateRefused(other.ExportPkcs8());
+    }
+
+    [Fact]
     public void AnRsaKeyIsRefused()
     {
         using RSA other = RSA.Create(2048);
@@ -103,27 +104,27 @@ public sealed class KeyImportTests : IDisposable
     {
         byte[] point = PublicBytes[^PointSizeBytes..];
         byte sign = (byte)(0x02 | (point[^1] & 1));
-        byte[] header = Convert.FromHexString("3039301306072A8648CE3D020106082A8648CE3D030107032200");
+        byte[] header = Convert.FromHexString(compressedHeader);
         AssertPublicRefused([.. header, sign, .. point[..32]]);
     }
 
     [Fact]
     public void APrivateKeyWithThePublicHalfOfAnotherIsRefused()
     {
-        using PrivateKey other = suite.GeneratePrivateKey();
+        using PrivateKey other = Suite.GeneratePrivateKey();
         byte[] otherPoint = other.PublicKey.SubjectPublicKeyInfo.ToArray()[^PointSizeBytes..];
-        AssertPrivateRefused([.. key.ExportPkcs8()[..^PointSizeBytes], .. otherPoint]);
+        AssertPrivateRefused([.. Key.ExportPkcs8()[..^PointSizeBytes], .. otherPoint]);
     }
 
     private void AssertPublicRefused(byte[] encoded)
     {
-        Assert.False(suite.TryImportPublicKey(encoded, out PublicKey? refused), Convert.ToHexString(encoded));
+        Assert.False(Suite.TryImportPublicKey(encoded, out PublicKey? refused), Convert.ToHexString(encoded));
         Assert.Null(refused);
     }
 
     private void AssertPrivateRefused(byte[] encoded)
     {
-        bool accepted = suite.TryImportPrivateKey(encoded, out PrivateKey? refused);
+        bool accepted = Suite.TryImportPrivateKey(encoded, out PrivateKey? refused);
         using (refused)
         {
             Assert.False(accepted, $"{encoded.Length} bytes");

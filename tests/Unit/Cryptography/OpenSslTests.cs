@@ -1,9 +1,4 @@
-using System;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using System.IO;
-using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Kapok.Cryptography;
 using Xunit;
@@ -11,16 +6,9 @@ using Xunit;
 namespace Kapok.Tests.Unit.Cryptography;
 
 /// <summary>What we issue, a stranger's tool accepts: <c>openssl verify -x509_strict</c>.</summary>
-public sealed class OpenSslTests : IDisposable
+public abstract class OpenSslTests(ICryptoSuite suite, params string[] options) : CertificateSuiteTests(suite)
 {
-    private readonly CertificateFixture fixture = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kapok-openssl-");
-
-    public void Dispose()
-    {
-        fixture.Dispose();
-        folder.Delete(recursive: true);
-    }
+    private readonly OpenSslFolder openSsl = new();
 
     [Theory]
     [InlineData(CertificateKind.Node)]
@@ -28,73 +16,43 @@ public sealed class OpenSslTests : IDisposable
     [InlineData(CertificateKind.User)]
     public async Task OpenSslAcceptsWhatTheAuthorityIssued(CertificateKind kind)
     {
-        byte[] der = fixture.Authority.Issue(
-            kind, "id-1", fixture.SubjectKey.PublicKey, CertificateFixture.NotBeforeMs, CertificateFixture.NotAfterMs);
-        (int exitCode, string output) = await VerifyAsync(fixture.Authority, der);
+        byte[] der = Fixture.Authority.Issue(
+            kind, "id-1", Fixture.SubjectKey.PublicKey, CertificateFixture.NotBeforeMs, CertificateFixture.NotAfterMs);
+        (int exitCode, string output) = await VerifyAsync(Fixture.Authority, der);
         Assert.True(exitCode == 0, output);
     }
 
     [Fact]
     public async Task OpenSslRefusesAnAuthorityOfTheSameName()
     {
-        using PrivateKey otherKey = fixture.Suite.GeneratePrivateKey();
+        using PrivateKey otherKey = Fixture.Suite.GeneratePrivateKey();
         CertificateAuthority other = CertificateAuthority.Create(
-            fixture.Suite,
+            Fixture.Suite,
             otherKey,
             CertificateFixture.Organisation,
             CertificateFixture.NotBeforeMs,
             CertificateFixture.NotAfterMs);
-        (int exitCode, string output) = await VerifyAsync(other, fixture.IssueNode());
+        (int exitCode, string output) = await VerifyAsync(other, Fixture.IssueNode());
         Assert.True(exitCode != 0, output);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            openSsl.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private async Task<(int ExitCode, string Output)> VerifyAsync(CertificateAuthority authority, byte[] der)
     {
-        string authorityFile = WritePem("authority.pem", authority.Certificate.Span);
-        string subjectFile = WritePem("subject.pem", der);
+        openSsl.WritePem("authority.pem", "CERTIFICATE", authority.Certificate.Span);
+        openSsl.WritePem("subject.pem", "CERTIFICATE", der);
         long atSecond = (CertificateFixture.NotBeforeMs / 1000) + 1;
-        return await RunAsync(
-            "verify",
-            "-x509_strict",
-            "-check_ss_sig",
-            "-attime",
-            atSecond.ToString(CultureInfo.InvariantCulture),
-            "-CAfile",
-            authorityFile,
-            subjectFile);
-    }
-
-    private string WritePem(string name, ReadOnlySpan<byte> der)
-    {
-        string path = Path.Combine(folder.FullName, name);
-        File.WriteAllText(path, PemEncoding.WriteString("CERTIFICATE", der));
-        return path;
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
-    {
-        using Process process = StartOrSkip(arguments);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await errors);
-    }
-
-    private static Process StartOrSkip(string[] arguments)
-    {
-        ProcessStartInfo start = new("openssl", arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("The openssl command is not installed on this machine.");
-            throw;
-        }
+        string attime = atSecond.ToString(CultureInfo.InvariantCulture);
+        return await openSsl.RunAsync(
+            ["verify", "-x509_strict", .. options, "-attime", attime, "-CAfile", "authority.pem", "subject.pem"]);
     }
 }
