@@ -45,7 +45,7 @@ function optionsOf(args: string[]): Options | undefined {
     const { fingerprint, checkpoint, json = false } = values;
     const [file] = positionals;
     return file !== undefined && positionals.length === 1 && fingerprint !== undefined
-      ? { file, fingerprint, checkpoint, json }
+      ? { file, fingerprint, checkpoint: checkpoint?.toLowerCase(), json }
       : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2';
-import { equal, fromHex } from './bytes.js';
+import { equal, fromHex, nothing } from './bytes.js';
 import { isOnCurve } from './p256.js';
 import type { Suite, VerifyingKey } from './suite.js';
 
-const spkiHead = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004') ?? new Uint8Array(0);
+const spkiHead = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004') ?? nothing;
+const ecdsaWithSha256 = fromHex('2a8648ce3d040302') ?? nothing;
 const spkiLength = 91;
 const signatureLength = 64;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
@@ -12,6 +13,7 @@ const signing = { name: 'ECDSA', hash: 'SHA-256' };
 /** Suite `intl`: SHA-256, ECDSA P-256 with SHA-256 by WebCrypto. */
 export const intl: Suite = {
   name: 'intl',
+  certificateAlgorithm: ecdsaWithSha256,
   // Synchronous: a promise for each node of a tree costs twenty times as much as its digest.
   digest(...parts) {
     const hash = sha256.create();

@@ -3,6 +3,8 @@ import { intl } from './intl.js';
 /** The algorithms of a ledger (E-6). Another suite is one more object of this form. */
 export interface Suite {
   readonly name: string;
+  /** Content of the object identifier that certificates name their signature with (E-9). */
+  readonly certificateAlgorithm: Uint8Array;
   /** Digest of 32 bytes over the parts, one behind the other. */
   digest(...parts: readonly Uint8Array[]): Uint8Array;
   /** The key in a SubjectPublicKeyInfo, or undefined when it is none of this suite. */

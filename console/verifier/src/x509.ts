@@ -6,6 +6,8 @@ import type { Suite, VerifyingKey } from './suite.js';
 const bytesMost = 8 * 1024;
 const version3 = Uint8Array.of(2);
 const serialBytesMost = 20;
+/** 32 bytes, and a zero where the first bit would be a sign. */
+const signaturePartMost = 33;
 const nameMost = 64;
 const keyUsage = '551d0f';
 const basicConstraints = '551d13';
@@ -22,31 +24,26 @@ export interface Holder {
 }
 
 /**
- * Reads a certificate of the profile of L-43; where that is silent, RFC 5280 speaks. Issuer and validity are not
+ * Reads a certificate of the profile of L-43 and E-9; where they are silent, RFC 5280 speaks. Issuer and validity are not
  * judged: the ledger did.
  */
 export function readHolder(suite: Suite, der: Uint8Array): Holder | undefined {
   const outside = new DerReader(der);
   const whole = der.length <= bytesMost ? outside.enter(tag.sequence) : undefined;
   const body = whole?.enter(tag.sequence);
-  const algorithm = whole?.next(tag.sequence);
-  const isSigned = isBitString(whole?.next(tag.bitString));
-  if (body === undefined || algorithm === undefined || !isSigned || !whole?.atEnd || !outside.atEnd) {
-    return undefined;
-  }
-  return readBody(suite, body, algorithm);
+  const isSigned = isAlgorithm(suite, whole?.enter(tag.sequence)) && isSignature(whole?.next(tag.bitString));
+  return body !== undefined && isSigned && whole?.atEnd === true && outside.atEnd ? readBody(suite, body) : undefined;
 }
 
-function readBody(suite: Suite, body: DerReader, algorithm: Element): Holder | undefined {
-  const isBegun = readVersion(body) && isSerial(body.next(tag.integer));
-  const inner = body.next(tag.sequence);
+function readBody(suite: Suite, body: DerReader): Holder | undefined {
+  const isBegun = readVersion(body) && isSerial(body.next(tag.integer))
+    && isAlgorithm(suite, body.enter(tag.sequence));
   const issuer = readName(body.enter(tag.sequence));
   const isValidity = readValidity(body.enter(tag.sequence));
   const subject = readName(body.enter(tag.sequence));
   const spki = body.next(tag.sequence);
   const key = spki && suite.key(spki.whole);
-  const isWhole = isBegun && inner !== undefined && equal(inner.whole, algorithm.whole)
-    && issuer !== undefined && isValidity && readExtensions(body);
+  const isWhole = isBegun && issuer !== undefined && isValidity && readExtensions(body);
   if (!isWhole || subject === undefined || key === undefined) {
     return undefined;
   }
@@ -60,17 +57,32 @@ function readVersion(body: DerReader): boolean {
   return number !== undefined && equal(number.content, version3) && version?.atEnd === true;
 }
 
-/** A positive number in the fewest bytes. */
 function isSerial(serial: Element | undefined): boolean {
-  const [first, second] = [serial?.content[0], serial?.content[1]];
-  if (serial === undefined || first === undefined || serial.content.length > serialBytesMost) {
-    return false;
-  }
-  return first === 0 ? second !== undefined && second >= 0x80 : first < 0x80;
+  return isPositive(serial) && serial.content.length <= serialBytesMost;
 }
 
-function isBitString(bits: Element | undefined): boolean {
-  return bits !== undefined && bits.content.length > 1 && bits.content[0] === 0;
+/** A positive number in the fewest bytes. */
+function isPositive(number: Element | undefined): number is Element {
+  const [first, second] = [number?.content[0], number?.content[1]];
+  return first === 0 ? second !== undefined && second >= 0x80 : first !== undefined && first < 0x80;
+}
+
+/** The suite's algorithm, without parameters (E-9). */
+function isAlgorithm(suite: Suite, algorithm: DerReader | undefined): boolean {
+  const id = algorithm?.next(tag.objectId);
+  return id !== undefined && equal(id.content, suite.certificateAlgorithm) && algorithm?.atEnd === true;
+}
+
+/** Two numbers in their shortest form (E-9). Whose signature it is, the ledger judged. */
+function isSignature(bits: Element | undefined): boolean {
+  const whole = bits?.content[0] === 0 ? new DerReader(bits.content.subarray(1)) : undefined;
+  const pair = whole?.enter(tag.sequence);
+  return isPart(pair?.next(tag.integer)) && isPart(pair?.next(tag.integer))
+    && pair?.atEnd === true && whole?.atEnd === true;
+}
+
+function isPart(number: Element | undefined): boolean {
+  return isPositive(number) && number.content.length <= signaturePartMost;
 }
 
 /** The texts of exactly O, OU, CN. */

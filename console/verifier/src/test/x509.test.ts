@@ -21,6 +21,7 @@ test('a certificate of the profile names its holder', () => {
 
 const [o, ou, cn] = [attribute(10, utf8('o')), attribute(11, utf8('ou')), attribute(3, utf8('cn'))];
 const constraints = extension(0x13, [0x30, 0], 0xff);
+const one = der(2, Uint8Array.of(1));
 const read: [why: string, parts: CertificateParts][] = [
   ['without extensions', { extensions: new Uint8Array(0) }],
   ['with printable strings', { subject: der(0x30, o, ou, attribute(3, utf8('A-z 0'), 0x13)) }],
@@ -39,6 +40,12 @@ const refused: [why: string, parts: CertificateParts][] = [
   ['an unprintable printable string', { subject: der(0x30, o, ou, attribute(3, utf8('a*'), 0x13)) }],
   ['another kind of string', { subject: der(0x30, o, ou, attribute(3, utf8('cn'), 0x14)) }],
   ['another algorithm inside', { innerAlgorithm: der(0x30, Uint8Array.of(0x06, 1, 42)) }],
+  ['parameters of the algorithm', { innerAlgorithm: der(0x30, Uint8Array.of(0x06, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2, 5, 0)) }],
+  ['a signature that is no pair', { signature: der(3, Uint8Array.of(0), der(0x30, one)) }],
+  ['a signature of three numbers', { signature: der(3, Uint8Array.of(0), der(0x30, one, one, one)) }],
+  ['a signature with a byte behind', { signature: der(3, Uint8Array.of(0), der(0x30, one, one), Uint8Array.of(0)) }],
+  ['a signature with a long number', { signature: der(3, Uint8Array.of(0), der(0x30, one, der(2, Uint8Array.of(0, 1)))) }],
+  ['a signature with unused bits', { signature: der(3, Uint8Array.of(1), der(0x30, one, one)) }],
   ['a serial number of 0 bytes', { serial: der(2) }],
   ['a negative serial number', { serial: der(2, Uint8Array.of(0x80)) }],
   ['a serial number with a zero in front', { serial: der(2, Uint8Array.of(0, 1)) }],
