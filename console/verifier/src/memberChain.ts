@@ -33,7 +33,7 @@ export async function checkChains(evidence: Evidence): Promise<boolean> {
     const { headers, certificate } = read(ProvenChain, bytes) ?? { headers: [], certificate: undefined };
     const chain = await provenChain(evidence, headers, certificate);
     const number = evidence.blocks.length;
-    const subject = { zh: `区块链段，自编号 ${number}`, en: `chain of blocks from number ${number}` };
+    const subject = { zh: `一段区块，自编号 ${number}`, en: `chain of blocks from number ${number}` };
     if (!evidence.list.check('blocks', chain !== undefined, subject) || chain === undefined) {
       return false;
     }
