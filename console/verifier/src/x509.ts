@@ -1,0 +1,174 @@
+import { equal, fromHex, hex, nothing, text } from './bytes.js';
+import { DerReader, tag, type Element } from './der.js';
+import { isReadable } from './readable.js';
+import type { Suite, VerifyingKey } from './suite.js';
+
+const bytesMost = 8 * 1024;
+const version3 = Uint8Array.of(2);
+const serialBytesMost = 20;
+/** 32 bytes, and a zero where the first bit would be a sign. */
+const signaturePartMost = 33;
+const nameMost = 64;
+const keyUsage = '551d0f';
+const basicConstraints = '551d13';
+/** O, OU, CN: the attributes of a name, in this order. */
+const nameIds = ['55040a', '55040b', '550403'].map((id) => fromHex(id));
+const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
+
+/** Who holds a key. */
+export interface Holder {
+  readonly key: VerifyingKey;
+  readonly organisation: string;
+  readonly unit: string;
+  readonly name: string;
+}
+
+/**
+ * Reads a certificate of the profile of L-43 and E-9; where they are silent, RFC 5280 speaks. Issuer and validity are not
+ * judged: the ledger did.
+ */
+export function readHolder(suite: Suite, der: Uint8Array): Holder | undefined {
+  const outside = new DerReader(der);
+  const whole = der.length <= bytesMost ? outside.enter(tag.sequence) : undefined;
+  const body = whole?.enter(tag.sequence);
+  const isSigned = isAlgorithm(suite, whole?.enter(tag.sequence)) && isSignature(whole?.next(tag.bitString));
+  return body !== undefined && isSigned && whole?.atEnd === true && outside.atEnd ? readBody(suite, body) : undefined;
+}
+
+function readBody(suite: Suite, body: DerReader): Holder | undefined {
+  const isBegun = readVersion(body) && isSerial(body.next(tag.integer))
+    && isAlgorithm(suite, body.enter(tag.sequence));
+  const issuer = readName(body.enter(tag.sequence));
+  const isValidity = readValidity(body.enter(tag.sequence));
+  const subject = readName(body.enter(tag.sequence));
+  const spki = body.next(tag.sequence);
+  const key = spki && suite.key(spki.whole);
+  const isWhole = isBegun && issuer !== undefined && isValidity && readExtensions(body);
+  if (!isWhole || subject === undefined || key === undefined) {
+    return undefined;
+  }
+  const [organisation = '', unit = '', name = ''] = subject;
+  return { key, organisation, unit, name };
+}
+
+function readVersion(body: DerReader): boolean {
+  const version = body.enter(tag.explicit0);
+  const number = version?.next(tag.integer);
+  return number !== undefined && equal(number.content, version3) && version?.atEnd === true;
+}
+
+function isSerial(serial: Element | undefined): boolean {
+  return isPositive(serial) && serial.content.length <= serialBytesMost;
+}
+
+/** A positive number in the fewest bytes. */
+function isPositive(number: Element | undefined): number is Element {
+  const [first, second] = [number?.content[0], number?.content[1]];
+  return first === 0 ? second !== undefined && second >= 0x80 : first !== undefined && first < 0x80;
+}
+
+/** The suite's algorithm, without parameters (E-9). */
+function isAlgorithm(suite: Suite, algorithm: DerReader | undefined): boolean {
+  const id = algorithm?.next(tag.objectId);
+  return id !== undefined && equal(id.content, suite.certificateAlgorithm) && algorithm?.atEnd === true;
+}
+
+/** Two numbers in their shortest form (E-9). Whose signature it is, the ledger judged. */
+function isSignature(bits: Element | undefined): boolean {
+  const whole = bits?.content[0] === 0 ? new DerReader(bits.content.subarray(1)) : undefined;
+  const pair = whole?.enter(tag.sequence);
+  return isPart(pair?.next(tag.integer)) && isPart(pair?.next(tag.integer))
+    && pair?.atEnd === true && whole?.atEnd === true;
+}
+
+function isPart(number: Element | undefined): boolean {
+  return isPositive(number) && number.content.length <= signaturePartMost;
+}
+
+/** The texts of exactly O, OU, CN. */
+function readName(name: DerReader | undefined): string[] | undefined {
+  const texts: string[] = [];
+  for (const id of nameIds) {
+    const value = readAttribute(name?.enter(tag.set), id);
+    if (value === undefined) {
+      return undefined;
+    }
+    texts.push(value);
+  }
+  return name?.atEnd === true ? texts : undefined;
+}
+
+function readAttribute(set: DerReader | undefined, id: Uint8Array | undefined): string | undefined {
+  const attribute = set?.enter(tag.sequence);
+  const found = attribute?.next(tag.objectId);
+  const value = attribute?.next(tag.utf8String, tag.printableString);
+  if (found === undefined || id === undefined || value === undefined || !equal(found.content, id)
+    || !attribute?.atEnd || !set?.atEnd) {
+    return undefined;
+  }
+  const content = text(value.content);
+  const isText = content !== undefined && content.length >= 1 && content.length <= nameMost && isReadable(content)
+    && (value.tag === tag.utf8String || printable.test(content));
+  return isText ? content : undefined;
+}
+
+function readValidity(validity: DerReader | undefined): boolean {
+  return isTime(validity?.next(tag.utcTime, tag.generalizedTime))
+    && isTime(validity?.next(tag.utcTime, tag.generalizedTime)) && validity?.atEnd === true;
+}
+
+/** A moment that exists; UTCTime up to 2049, GeneralizedTime from then on (RFC 5280, section 4.1.2.5). */
+function isTime(time: Element | undefined): boolean {
+  const digits = text(time?.content ?? nothing) ?? '';
+  if (time?.tag === tag.utcTime) {
+    return /^\d{12}Z$/.test(digits) && isMoment(`${digits < '5' ? '20' : '19'}${digits}`);
+  }
+  return /^\d{14}Z$/.test(digits) && digits >= '2050' && isMoment(digits);
+}
+
+/** Writing the moment again shows whether day and hour exist. */
+function isMoment(digits: string): boolean {
+  const iso = digits.replace(/^(....)(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
+  const moment = Date.parse(iso);
+  return !Number.isNaN(moment) && new Date(moment).toISOString() === iso;
+}
+
+/** The end of the body: extensions or nothing, none twice (RFC 5280, section 4.2). */
+function readExtensions(body: DerReader): boolean {
+  if (body.atEnd) {
+    return true;
+  }
+  const outer = body.enter(tag.explicit3);
+  const list = outer?.enter(tag.sequence);
+  if (list === undefined || list.atEnd || !outer?.atEnd || !body.atEnd) {
+    return false;
+  }
+  const seen = new Set<string>();
+  while (!list.atEnd) {
+    const id = readExtension(list.enter(tag.sequence));
+    if (id === undefined || seen.has(id)) {
+      return false;
+    }
+    seen.add(id);
+  }
+  return true;
+}
+
+/** The id of an extension, when it does not stand in the way of a signature. */
+function readExtension(extension: DerReader | undefined): string | undefined {
+  const id = hex(extension?.next(tag.objectId)?.content ?? nothing);
+  const isCritical = extension?.nextTag === tag.boolean;
+  // DER writes no default, so a flag that is there says "critical".
+  const isFlagged = !isCritical || equal(extension.next(tag.boolean)?.content ?? nothing, Uint8Array.of(0xff));
+  const value = extension?.next(tag.octetString)?.content;
+  const isKnown = !isCritical || id === keyUsage || id === basicConstraints;
+  const isWhole = id !== '' && isFlagged && value !== undefined && extension?.atEnd === true;
+  return isWhole && isKnown && (id !== keyUsage || isForSignatures(value)) ? id : undefined;
+}
+
+/** Bit 0 of a key usage is "digital signature". */
+function isForSignatures(value: Uint8Array): boolean {
+  const reader = new DerReader(value);
+  const bits = reader.next(tag.bitString)?.content;
+  return bits !== undefined && reader.atEnd && bits.length >= 2 && (bits[0] ?? 8) < 8 && (bits[1] ?? 0) >= 0x80;
+}
