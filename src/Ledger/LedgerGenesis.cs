@@ -8,6 +8,7 @@ using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
 using Kapok.Ledger.State;
 using Kapok.Ledger.Transactions;
@@ -189,7 +190,8 @@ public sealed class LedgerGenesis
     }
 
     private static bool IsUsable(Wire.Parameters parameters) =>
-        parameters.Ledger.Length is > 0 and <= 63
+        IdentityContract.IsIdentifier(parameters.Network)
+        && IdentityContract.IsIdentifier(parameters.Ledger)
         && parameters.CreatedMs <= long.MaxValue / 2
         && parameters.ValidityWindow is > 0 and <= 100_000
         && parameters.TransactionBytesMax is > 0 and <= 4 * 1_048_576

@@ -83,7 +83,7 @@ internal static class BundleManifest
     private static bool IsMisleading(char character) => character
         is < ' '
         or (>= '\u007F' and <= '\u009F')
-        or '\u200E' or '\u200F'
+        or '\u061C' or '\u200E' or '\u200F'
         or '\u2028' or '\u2029'
         or (>= '\u202A' and <= '\u202E')
         or (>= '\u2066' and <= '\u2069');

@@ -103,7 +103,8 @@ public sealed class BundleVerifier
         blocks = new ProvenBlocks(genesis!, members);
         if (bundle.Checkpoint is not { } begun)
         {
-            return true;
+            return trusted is null || checks.Note("checkpoint", false, new(
+                "证据包不从受信任的检查点开始", "the bundle does not begin at the checkpoint that is trusted"));
         }
 
         bool isRead = members.TryBegin(begun, out BlockHeader? header, out Hash id);

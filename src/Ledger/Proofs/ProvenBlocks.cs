@@ -56,7 +56,7 @@ internal sealed class ProvenBlocks(LedgerGenesis genesis, ProvenMembers members)
     }
 
     private bool IsNext(List<(BlockHeader Header, Hash Id)> read, BlockHeader next) => read.Count == 0
-        ? next.Height > blocks[^1].Header.Height
+        ? next.Height > blocks[^1].Header.Height && (next.Height > 1 || next.Previous == genesis.Block)
         : next.Previous == read[^1].Id && next.Height - 1 == read[^1].Header.Height;
 
     private static IEnumerable<string> SignersOf(Membership.MemberSet set, Wire.Certificate certificate)

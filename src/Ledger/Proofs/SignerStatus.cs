@@ -8,6 +8,8 @@ namespace Kapok.Ledger.Proofs;
 /// <summary>Whether a proven record says that a certificate could sign (spec/proofs.md, P-40).</summary>
 internal static class SignerStatus
 {
+    private static readonly JsonDocumentOptions Limits = new() { MaxDepth = 16 };
+
     internal static string KeyOf(Hash certificate) =>
         IdentityTables.Certificates.FullKey(certificate.ToString());
 
@@ -16,7 +18,7 @@ internal static class SignerStatus
         try
         {
             return record is not null
-                && IsActive(JsonDocument.Parse(record.Value.Memory).RootElement, certificate);
+                && IsActive(JsonDocument.Parse(record.Value.Memory, Limits).RootElement, certificate);
         }
         catch (JsonException)
         {

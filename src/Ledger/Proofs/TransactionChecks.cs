@@ -73,7 +73,8 @@ internal sealed class TransactionChecks(LedgerGenesis genesis, CheckList checks,
         bool isRead = WireEncoding.TryDecode(Wire.Outcome.Parser, part.Outcome.Span, out outcome);
         bool isOfTransaction = isRead
             && Hash.TryFrom(outcome.Transaction.Span, out Hash id)
-            && id == transaction!.Id;
+            && id == transaction!.Id
+            && (outcome.Refusal.Length == 0 || RecordKey.IsName(outcome.Refusal));
         Label result = outcome.Refusal.Length == 0
             ? new("已完成", "done")
             : new("被拒绝，" + outcome.Refusal, "refused, " + outcome.Refusal);
