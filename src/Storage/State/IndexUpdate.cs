@@ -15,65 +15,105 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
     /// <summary>Fewer changes are done before a second thread has begun.</summary>
     private const int ParallelChangesMin = 500;
 
+    private readonly IndexReadAhead readAhead = new(changes);
     private IndexEntry[] merged = [];
 
     /// <summary>Records more than before, or fewer.</summary>
     internal int Added { get; private set; }
 
-    internal IndexNode? Run(IndexNode? top) => Update(top, 0, 0, changes.Length);
+    internal IndexNode Run(IndexNode top) => Update(top, 0, 0, changes.Length, isRead: false);
 
     /// <summary>The same with the two sides of the top on two threads, where that pays.</summary>
     /// <param name="top">The index.</param>
     /// <param name="other">Does the right side: of the same changes, with notes of its own.</param>
-    internal IndexNode? Run(IndexNode? top, IndexUpdate other)
+    internal IndexNode Run(IndexNode top, IndexUpdate other)
     {
-        if (changes.Length < ParallelChangesMin || top is not IndexBranch branch)
+        if (changes.Length < ParallelChangesMin || top.Branch is not IndexBranch branch)
         {
             return Run(top);
         }
 
-        int split = FirstWithBit(0, 0, changes.Length);
-        IndexNode? left = null;
-        IndexNode? right = null;
+        int split = readAhead.FirstWithBit(0, 0, changes.Length);
+        IndexNode left = default;
+        IndexNode right = default;
         Parallel.Invoke(
-            () => left = Update(branch.Left, 1, 0, split),
-            () => right = other.Update(branch.Right, 1, split, changes.Length));
+            () => left = Update(branch.Left, 1, 0, split, isRead: false),
+            () => right = other.Update(branch.Right, 1, split, changes.Length, isRead: false));
         Added += other.Added;
-        return Joined(left, right);
+        return Replaced(branch, left, right, Added < 0);
     }
 
-    private IndexNode? Update(IndexNode? node, int depth, int from, int to)
+    private IndexNode Update(IndexNode node, int depth, int from, int to, bool isRead)
     {
         if (from == to)
         {
             return node;
         }
 
-        if (node is not IndexBranch branch)
+        if (!isRead && to - from <= IndexReadAhead.ChangesMax)
         {
-            return Rebuild(node is IndexBucket bucket ? bucket.Entries : [], depth, from, to);
+            readAhead.Visit(node, depth, from, to);
+            isRead = true;
         }
 
-        int split = FirstWithBit(depth, from, to);
-        IndexNode? left = Update(branch.Left, depth + 1, from, split);
-        IndexNode? right = Update(branch.Right, depth + 1, split, to);
-        return Joined(left, right);
+        if (node.Branch is not IndexBranch branch)
+        {
+            return Rebuild(node.Entries, depth, from, to);
+        }
+
+        int split = readAhead.FirstWithBit(depth, from, to);
+        int addedBefore = Added;
+        IndexNode left = Update(branch.Left, depth + 1, from, split, isRead);
+        IndexNode right = Update(branch.Right, depth + 1, split, to, isRead);
+        return Replaced(branch, left, right, Added < addedBefore);
     }
 
-    private IndexNode? Joined(IndexNode? left, IndexNode? right)
+    // Only where records went can so few be left that they are a bucket.
+    private IndexNode Replaced(IndexBranch old, in IndexNode left, in IndexNode right, bool areFewer)
     {
-        IndexNode? joined = builder.Join(left, right);
-        if (joined is IndexBucket merge && !ReferenceEquals(joined, left) && !ReferenceEquals(joined, right))
+        notes?.Gone.Add(old);
+        return areFewer ? Joined(old, left, right) : builder.Branch(left, right);
+    }
+
+    private IndexNode Joined(IndexBranch old, in IndexNode left, in IndexNode right)
+    {
+        IndexNode joined = builder.Join(left, right);
+        if (joined.Entries is IndexEntry[] merge && !joined.IsSame(left) && !joined.IsSame(right))
         {
-            notes?.NotePlaces(merge.Entries);
+            notes?.NotePlaces(merge);
+            NoteMerged(old.Left, left);
+            NoteMerged(old.Right, right);
         }
 
         return joined;
     }
 
-    private IndexNode? Rebuild(IndexEntry[] old, int depth, int from, int to)
+    // A side that was made within the batch stands in the notes of places, and is not used again.
+    private void NoteMerged(in IndexNode before, in IndexNode merged)
     {
-        ReadOnlySpan<IndexEntry> added = changes.Span[from..to];
+        if (merged.IsSame(before) && merged.Entries is IndexEntry[] bucket)
+        {
+            notes?.Gone.Add(bucket);
+        }
+    }
+
+    private IndexNode Rebuild(IndexEntry[]? bucket, int depth, int from, int to)
+    {
+        IndexEntry[] old = bucket ?? [];
+        int count = Merge(old, changes.Span[from..to]);
+        Added += count - old.Length;
+        IndexNode built = builder.Build(merged.AsSpan(0, count), depth);
+        Note(built);
+        if (bucket is not null)
+        {
+            notes?.Gone.Add(bucket);
+        }
+
+        return built;
+    }
+
+    private int Merge(IndexEntry[] old, ReadOnlySpan<IndexEntry> added)
+    {
         int room = old.Length + added.Length;
         merged = merged.Length < room ? new IndexEntry[2 * room] : merged;
         int count = 0;
@@ -99,32 +139,16 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
         }
 
         old.AsSpan(next).CopyTo(merged.AsSpan(count));
-        count += old.Length - next;
-        Added += count - old.Length;
-        IndexNode? built = builder.Build(merged.AsSpan(0, count), depth);
-        Note(built);
-        return built;
+        return count + old.Length - next;
     }
 
-    private int FirstWithBit(int depth, int low, int high)
+    private void Note(in IndexNode built)
     {
-        ReadOnlySpan<IndexEntry> all = changes.Span;
-        while (low < high)
+        if (built.Entries is IndexEntry[] entries)
         {
-            int middle = (low + high) / 2;
-            (low, high) = all[middle].KeyHash.Bit(depth) ? (low, middle) : (middle + 1, high);
+            notes?.NotePlaces(entries);
         }
-
-        return low;
-    }
-
-    private void Note(IndexNode? built)
-    {
-        if (built is IndexBucket bucket)
-        {
-            notes?.NotePlaces(bucket.Entries);
-        }
-        else if (built is IndexBranch branch)
+        else if (built.Branch is IndexBranch branch)
         {
             Note(branch.Left);
             Note(branch.Right);
