@@ -15,13 +15,12 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
     /// <summary>Fewer changes are done before a second thread has begun.</summary>
     private const int ParallelChangesMin = 500;
 
-    private readonly IndexReadAhead readAhead = new(changes);
     private IndexEntry[] merged = [];
 
     /// <summary>Records more than before, or fewer.</summary>
     internal int Added { get; private set; }
 
-    internal IndexNode Run(IndexNode top) => Update(top, 0, 0, changes.Length, isRead: false);
+    internal IndexNode Run(IndexNode top) => Update(top, 0, 0, changes.Length);
 
     /// <summary>The same with the two sides of the top on two threads, where that pays.</summary>
     /// <param name="top">The index.</param>
@@ -33,27 +32,21 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
             return Run(top);
         }
 
-        int split = readAhead.FirstWithBit(0, 0, changes.Length);
+        int split = FirstWithBit(0, 0, changes.Length);
         IndexNode left = default;
         IndexNode right = default;
         Parallel.Invoke(
-            () => left = Update(branch.Left, 1, 0, split, isRead: false),
-            () => right = other.Update(branch.Right, 1, split, changes.Length, isRead: false));
+            () => left = Update(branch.Left, 1, 0, split),
+            () => right = other.Update(branch.Right, 1, split, changes.Length));
         Added += other.Added;
         return Replaced(branch, left, right, Added < 0);
     }
 
-    private IndexNode Update(IndexNode node, int depth, int from, int to, bool isRead)
+    private IndexNode Update(IndexNode node, int depth, int from, int to)
     {
         if (from == to)
         {
             return node;
-        }
-
-        if (!isRead && to - from <= IndexReadAhead.ChangesMax)
-        {
-            readAhead.Visit(node, depth, from, to);
-            isRead = true;
         }
 
         if (node.Branch is not IndexBranch branch)
@@ -61,10 +54,10 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
             return Rebuild(node.Entries, depth, from, to);
         }
 
-        int split = readAhead.FirstWithBit(depth, from, to);
+        int split = FirstWithBit(depth, from, to);
         int addedBefore = Added;
-        IndexNode left = Update(branch.Left, depth + 1, from, split, isRead);
-        IndexNode right = Update(branch.Right, depth + 1, split, to, isRead);
+        IndexNode left = Update(branch.Left, depth + 1, from, split);
+        IndexNode right = Update(branch.Right, depth + 1, split, to);
         return Replaced(branch, left, right, Added < addedBefore);
     }
 
@@ -140,6 +133,18 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
 
         old.AsSpan(next).CopyTo(merged.AsSpan(count));
         return count + old.Length - next;
+    }
+
+    private int FirstWithBit(int depth, int low, int high)
+    {
+        ReadOnlySpan<IndexEntry> all = changes.Span;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = all[middle].KeyHash.Bit(depth) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private void Note(in IndexNode built)
