@@ -4,7 +4,7 @@ namespace Kapok.Bench.State;
 
 /// <summary>What to measure.</summary>
 /// <param name="Keys">Records at the end.</param>
-/// <param name="IsJson">Nothing but the result is printed.</param>
+/// <param name="IsJson">The result is one line of JSON instead of a table.</param>
 /// <param name="Folder">Where the store is made and deleted; the folder for temporary files when null.</param>
 /// <param name="BucketKeysMax">Records in a bucket of the index; the default of the store when 0.</param>
 internal sealed record BenchOptions(int Keys, bool IsJson, string? Folder, int BucketKeysMax)

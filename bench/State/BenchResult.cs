@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace Kapok.Bench.State;
@@ -10,6 +12,7 @@ namespace Kapok.Bench.State;
 /// <param name="UpdatesPerSecondMean">The same over the whole load.</param>
 /// <param name="UpdatesPerCpuSecond">The same by processor time of all threads, the collector's too: what
 /// it would be on one free core.</param>
+/// <param name="GcPausePercent">Share of that time in which the collector stopped everything.</param>
 /// <param name="BytesPerKeyMemory">Managed memory after a full collection, less that of the empty process.</param>
 /// <param name="BytesPerKeyResident">Resident memory of the process after the load, all of it.</param>
 /// <param name="RestartSeconds">Opening the store again as the load left it.</param>
@@ -26,6 +29,7 @@ internal sealed record BenchResult(
     IReadOnlyDictionary<string, long> UpdatesPerSecond,
     long UpdatesPerSecondMean,
     long UpdatesPerCpuSecond,
+    double GcPausePercent,
     double BytesPerKeyMemory,
     double BytesPerKeyResident,
     double RestartSeconds,
@@ -41,4 +45,27 @@ internal sealed record BenchResult(
     private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     internal string ToJson() => JsonSerializer.Serialize(this, Camel);
+
+    internal string ToTable() => string.Join('\n', Rows().Select(row => $"{row.Name,-44} {row.Value,18}"));
+
+    private IEnumerable<(string Name, string Value)> Rows() =>
+    [
+        .. UpdatesPerSecond.Select(rate => ($"updates/s at {rate.Key} keys", Text(rate.Value))),
+        ("updates/s, mean", Text(UpdatesPerSecondMean)),
+        ("updates per second of processor time", Text(UpdatesPerCpuSecond)),
+        ("pauses of the collector, % of the time", Text(GcPausePercent)),
+        ("memory, bytes per key", Text(BytesPerKeyMemory)),
+        ("resident memory, bytes per key", Text(BytesPerKeyResident)),
+        ("restart, s", Text(RestartSeconds)),
+        ("records read at restart", Text(RestartRecordsRead)),
+        ("read, µs", Text(ReadMicroseconds)),
+        ("proof made, µs", Text(ProofMakeMicroseconds)),
+        ("proof verified, µs", Text(ProofVerifyMicroseconds)),
+        ("proof, mean bytes", Text(ProofBytesMean)),
+        ("proof, most bytes", Text(ProofBytesMax)),
+        ("disk, bytes", Text(DiskBytes)),
+        ("records present, share of the disk", Text(LiveRatio)),
+    ];
+
+    private static string Text(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ using Kapok.Storage.State;
 namespace Kapok.Bench.State;
 
 /// <summary>One load and what is measured during and after it.</summary>
-internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? progress)
+internal sealed class BenchRun(string folder, BenchOptions options, TextWriter progress)
 {
     private const int SampleCount = 20_000;
     private const int RateBlocksMax = 100;
@@ -25,6 +25,8 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
     private readonly SortedDictionary<int, long> rates = [];
     private readonly List<TimeSpan> blocks = [];
     private TimeSpan processor;
+    private TimeSpan busy;
+    private TimeSpan collector;
 
     internal BenchResult Run()
     {
@@ -49,6 +51,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
             rates.ToDictionary(rate => rate.Key.ToString(CultureInfo.InvariantCulture), rate => rate.Value),
             Rate(blocks),
             (long)(blocks.Count * Workload.BlockChanges / processor.TotalSeconds),
+            Math.Round(100 * (collector / busy), 1),
             Math.Round(managed / again.Current.Count, 1),
             Math.Round(resident / again.Current.Count, 1),
             Math.Round(restart.Elapsed.TotalSeconds, 2),
@@ -73,7 +76,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
         Directory.Delete(folder + "-warm", recursive: true);
         rates.Clear();
         blocks.Clear();
-        processor = TimeSpan.Zero;
+        processor = collector = busy = TimeSpan.Zero;
     }
 
     private void Load(StateStore store, Workload workload, int keys)
@@ -86,7 +89,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
             {
                 int window = Math.Clamp(blocks.Count / 2, 1, RateBlocksMax);
                 rates[marks.Dequeue()] = Rate(blocks.GetRange(blocks.Count - window, window));
-                progress?.WriteLine($"{workload.Keys} keys: {rates.Last().Value} updates/s, {store.Figures}");
+                progress.WriteLine($"{workload.Keys} keys: {rates.Last().Value} updates/s, {store.Figures}");
             }
         }
     }
@@ -95,15 +98,19 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter? 
     private TimeSpan Apply(StateStore store, ulong height, ReadOnlySpan<StateChange> changes)
     {
         Hash block = domain.Hash(HashKind.Block, BitConverter.GetBytes(height));
-        TimeSpan busy = Environment.CpuUsage.TotalTime;
+        TimeSpan used = Environment.CpuUsage.TotalTime;
+        TimeSpan paused = GC.GetTotalPauseDuration();
         long start = Stopwatch.GetTimestamp();
         store.Apply(height, block, changes);
         while (store.Step())
         {
         }
 
-        processor += Environment.CpuUsage.TotalTime - busy;
-        return Stopwatch.GetElapsedTime(start);
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        processor += Environment.CpuUsage.TotalTime - used;
+        collector += GC.GetTotalPauseDuration() - paused;
+        busy += elapsed;
+        return elapsed;
     }
 
     private static long Rate(List<TimeSpan> times) =>

@@ -10,15 +10,15 @@ internal static class Program
     {
         if (!BenchOptions.TryRead(arguments, out BenchOptions options))
         {
-            Console.Error.WriteLine("State [--keys N] [--json] [--folder DIR] [--bucket N]: loads N keys into a state store and measures it");
+            Console.Error.WriteLine("./kapok bench state [--keys N] [--json] [--folder DIR] [--bucket N]: loads N keys into a state store and measures it");
             return 2;
         }
 
         string folder = Path.Combine(options.Folder ?? Path.GetTempPath(), "kapok-bench-" + Guid.NewGuid().ToString("N"));
         try
         {
-            BenchResult result = new BenchRun(folder, options, progress: options.IsJson ? null : Console.Error).Run();
-            Console.Out.WriteLine(result.ToJson());
+            BenchResult result = new BenchRun(folder, options, Console.Error).Run();
+            Console.Out.WriteLine(options.IsJson ? result.ToJson() : result.ToTable());
             return 0;
         }
         finally

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -28,15 +27,9 @@ internal sealed class BundleEndpoints(MemberNode node)
     {
         string[] keys = [.. (record ?? []).Distinct()];
         string[] ids = [.. (transaction ?? []).Distinct()];
-        if (keys.Length + ids.Length is 0 or > BundleRequest.ItemsMax)
+        if (ProblemOf(keys, ids) is { } malformed)
         {
-            return ApiProblem.Malformed(
-                $"There are {keys.Length + ids.Length} records and transactions; ask for 1 to {BundleRequest.ItemsMax}.");
-        }
-
-        if (keys.FirstOrDefault(key => !RecordKey.IsFull(key)) is { } noKey)
-        {
-            return ApiProblem.Malformed($"'{Short(noKey)}' is no full key; it is SCENARIO/RECORD/KEY.");
+            return ApiProblem.Malformed(malformed);
         }
 
         ulong height = 0;
@@ -45,23 +38,33 @@ internal sealed class BundleEndpoints(MemberNode node)
             return ApiProblem.Malformed($"at is '{Short(at)}'; it is a height.");
         }
 
-        List<Hash> transactions = [];
-        foreach (string id in ids)
-        {
-            if (!Hash.TryParse(id, out Hash hash))
-            {
-                return ApiProblem.Malformed($"'{Short(id)}' is no transaction id; it has 64 hexadecimal digits.");
-            }
-
-            transactions.Add(hash);
-        }
-
-        (byte[]? file, BundleProblem? problem) = await node.Bundles.MakeAsync(
-            new BundleRequest(keys, at is null ? null : height, history ?? false, transactions), cancellationToken);
+        BundleRequest request = new(
+            keys, at is null ? null : height, history ?? false, [.. ids.Select(IdOf).OfType<Hash>()]);
+        (byte[]? file, BundleProblem? problem) = await node.Bundles.MakeAsync(request, cancellationToken);
         return problem is null
             ? Results.Bytes(file!, "application/octet-stream", "evidence.kapok")
             : ApiProblem.Of(StatusOf(problem), problem.Code, "It cannot be proven here", problem.Text);
     }
+
+    private static string? ProblemOf(string[] keys, string[] ids)
+    {
+        int count = keys.Length + ids.Length;
+        if (count is 0 or > BundleRequest.ItemsMax)
+        {
+            return $"There are {count} records and transactions; ask for 1 to {BundleRequest.ItemsMax}.";
+        }
+
+        if (keys.FirstOrDefault(key => !RecordKey.IsFull(key)) is { } noKey)
+        {
+            return $"'{Short(noKey)}' is no full key; it is SCENARIO/RECORD/KEY.";
+        }
+
+        return ids.FirstOrDefault(id => IdOf(id) is null) is { } noId
+            ? $"'{Short(noId)}' is no transaction id; it has 64 hexadecimal digits."
+            : null;
+    }
+
+    private static Hash? IdOf(string text) => Hash.TryParse(text, out Hash id) ? id : null;
 
     private static int StatusOf(BundleProblem problem) => problem.Code switch
     {

@@ -127,10 +127,9 @@ internal sealed class MemberStores : IDisposable
     internal void Settle(IReadOnlyList<ExecutedBlock> final)
     {
         Projection.Apply(final);
-        foreach (ExecutedBlock block in final.Where(block => block.Header.Height > State.Commit!.Height))
-        {
-            State.Apply(block.Header.Height, block.Block, (StoredStateMap)block.State.Map);
-        }
+        State.Apply([.. final
+            .Where(block => block.Header.Height > State.Commit!.Height)
+            .Select(block => (block.Header.Height, block.Block, (StoredStateMap)block.State.Map))]);
     }
 
     /// <summary>Records promises under one sync; they are on disk when this returns, so that they may

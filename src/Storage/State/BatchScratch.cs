@@ -12,12 +12,35 @@ namespace Kapok.Storage.State;
 /// Arrays and lists that every block needs, used again: they are so large that throwing them away
 /// would make the runtime collect the whole heap every few blocks.
 /// </summary>
-internal sealed class BatchScratch(ICryptoSuite suite)
+internal sealed class BatchScratch
 {
+    private readonly ICryptoSuite suite;
+    private readonly IndexStock leftStock = new();
+    private readonly IndexStock rightStock = new();
     private readonly Stack<IndexNotes> free = [];
     private ulong[] prefixes = [];
     private int[] order = [];
     private IndexEntry[] sorted = [];
+
+    internal BatchScratch(IndexBuilder builder)
+    {
+        suite = builder.Suite;
+        Left = builder.With(leftStock);
+        Right = builder.With(rightStock);
+    }
+
+    /// <summary>Makes nodes for one thread out of those that nobody sees any more.</summary>
+    internal IndexBuilder Left { get; }
+
+    /// <summary>The same for another thread.</summary>
+    internal IndexBuilder Right { get; }
+
+    /// <summary>Takes the nodes that a version replaced when nobody sees them any more.</summary>
+    internal void Reuse(IndexNotes left, IndexNotes right)
+    {
+        leftStock.TakeAll(left.Gone);
+        rightStock.TakeAll(right.Gone);
+    }
 
     /// <summary>Empty notes.</summary>
     internal IndexNotes Rent() => free.TryPop(out IndexNotes? notes) ? notes : new IndexNotes();

@@ -8,40 +8,57 @@ namespace Kapok.Storage.State;
 /// Makes nodes from entries. A subtree is a bucket exactly when it holds no more records than the
 /// limit, so that the shape follows from the records as the root does.
 /// </summary>
-internal sealed class IndexBuilder(ICryptoSuite suite, int bucketKeysMax)
+/// <param name="suite">The algorithms.</param>
+/// <param name="bucketKeysMax">The limit.</param>
+/// <param name="stock">Memory to use again; without it the builder is for any thread.</param>
+internal sealed class IndexBuilder(ICryptoSuite suite, int bucketKeysMax, IndexStock? stock = null)
 {
     internal ICryptoSuite Suite => suite;
 
+    /// <summary>The same with memory to use again.</summary>
+    internal IndexBuilder With(IndexStock reused) => new(suite, bucketKeysMax, reused);
+
     /// <summary>The subtree over entries that are ascending by key hash.</summary>
-    /// <param name="entries">All entries of the subtree.</param>
+    /// <param name="entries">All entries of the subtree; copied.</param>
     /// <param name="depth">Its depth: the bits before it are the same in all of them.</param>
-    /// <returns>The subtree; null for no entries.</returns>
-    internal IndexNode? Build(ReadOnlySpan<IndexEntry> entries, int depth)
+    /// <returns>The subtree.</returns>
+    internal IndexNode Build(ReadOnlySpan<IndexEntry> entries, int depth)
     {
         if (entries.Length <= bucketKeysMax)
         {
-            return entries.IsEmpty ? null : new IndexBucket(HashOf(entries, depth), entries.ToArray());
+            return entries.IsEmpty ? default : Bucket(HashOf(entries, depth), entries);
         }
 
         int split = Split(entries, depth);
         return Branch(Build(entries[..split], depth + 1), Build(entries[split..], depth + 1));
     }
 
-    /// <summary>The subtree over two sides, one level up.</summary>
-    internal IndexNode? Join(IndexNode? left, IndexNode? right)
+    /// <summary>The subtree over two sides, one level up, of any number of records.</summary>
+    internal IndexNode Join(in IndexNode left, in IndexNode right)
     {
-        if (left is null or IndexBucket && right is null or IndexBucket)
+        if (left.Branch is null && right.Branch is null)
         {
-            IndexEntry[] first = (left as IndexBucket)?.Entries ?? [];
-            IndexEntry[] second = (right as IndexBucket)?.Entries ?? [];
+            IndexEntry[] first = left.Entries ?? [];
+            IndexEntry[] second = right.Entries ?? [];
             int count = first.Length + second.Length;
             if (count <= bucketKeysMax)
             {
-                return Merge(left, right, [.. first, .. second]);
+                return count <= 1
+                    ? (left.IsEmpty ? right : left)
+                    : Bucket(BranchHash(left, right), [.. first, .. second]);
             }
         }
 
         return Branch(left, right);
+    }
+
+    /// <summary>The subtree over two sides that have more records than a bucket takes.</summary>
+    internal IndexNode Branch(in IndexNode left, in IndexNode right)
+    {
+        IndexBranch branch = stock is null ? new IndexBranch() : stock.TakeBranch();
+        branch.Left = left;
+        branch.Right = right;
+        return new IndexNode(BranchHash(left, right), branch);
     }
 
     /// <summary>The root over entries that are ascending by key hash.</summary>
@@ -69,14 +86,13 @@ internal sealed class IndexBuilder(ICryptoSuite suite, int bucketKeysMax)
         return split;
     }
 
-    private IndexBucket? Merge(IndexNode? left, IndexNode? right, IndexEntry[] entries) => entries.Length switch
+    private IndexNode Bucket(Hash hash, ReadOnlySpan<IndexEntry> entries)
     {
-        <= 1 => (left ?? right) as IndexBucket,
-        _ => new IndexBucket(BranchHash(left, right), entries),
-    };
+        IndexEntry[] bucket = stock is null ? new IndexEntry[entries.Length] : stock.TakeBucket(entries.Length);
+        entries.CopyTo(bucket);
+        return new IndexNode(hash, bucket);
+    }
 
-    private IndexBranch Branch(IndexNode? left, IndexNode? right) => new(BranchHash(left, right), left, right);
-
-    private Hash BranchHash(IndexNode? left, IndexNode? right) =>
-        StateNodes.Branch(suite, left?.Hash ?? Hash.Zero, right?.Hash ?? Hash.Zero);
+    private Hash BranchHash(in IndexNode left, in IndexNode right) =>
+        StateNodes.Branch(suite, left.Hash, right.Hash);
 }

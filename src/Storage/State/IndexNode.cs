@@ -3,25 +3,37 @@ using Kapok.Cryptography;
 namespace Kapok.Storage.State;
 
 /// <summary>
-/// A subtree of the state map in memory: branches down to where few enough records are left, and
-/// those in one bucket. Immutable but for locations, so that versions share what did not change.
+/// A subtree of the state map in memory: its root, and what is kept below. The root stands with
+/// whoever names the subtree, so that a change of one side need not visit the other.
 /// </summary>
-internal abstract class IndexNode(Hash hash)
+internal readonly struct IndexNode
 {
-    internal Hash Hash { get; } = hash;
+    private readonly object? kept;
+
+    internal IndexNode(Hash hash, IndexBranch branch) => (Hash, kept) = (hash, branch);
+
+    internal IndexNode(Hash hash, IndexEntry[] entries) => (Hash, kept) = (hash, entries);
+
+    /// <summary>The root; 32 zero bytes for no records.</summary>
+    internal Hash Hash { get; }
+
+    internal bool IsEmpty => kept is null;
+
+    /// <summary>The two sides; null where no more records are left than a bucket takes.</summary>
+    internal IndexBranch? Branch => kept as IndexBranch;
+
+    /// <summary>All records of a bucket, ascending by key hash; null for a branch and for no records.</summary>
+    internal IndexEntry[]? Entries => kept as IndexEntry[];
+
+    internal bool IsSame(IndexNode other) => ReferenceEquals(kept, other.kept);
 }
 
-/// <summary>A branch whose hash is kept: more records below it than a bucket takes.</summary>
-internal sealed class IndexBranch(Hash hash, IndexNode? left, IndexNode? right) : IndexNode(hash)
+/// <summary>
+/// More records than a bucket takes. Nothing but a place in memory: one that no version has any more
+/// is used again (<see cref="IndexStock"/>).
+/// </summary>
+internal sealed class IndexBranch
 {
-    internal IndexNode? Left { get; } = left;
-
-    internal IndexNode? Right { get; } = right;
-}
-
-/// <summary>A subtree whose inner hashes are computed when they are needed.</summary>
-internal sealed class IndexBucket(Hash hash, IndexEntry[] entries) : IndexNode(hash)
-{
-    /// <summary>Ascending by key hash; at least one.</summary>
-    internal IndexEntry[] Entries { get; } = entries;
+    internal IndexNode Left;
+    internal IndexNode Right;
 }

@@ -15,6 +15,9 @@ internal sealed class IndexNotes
     /// <summary>Keys that the parent had and the version has not.</summary>
     internal List<Hash> Removed { get; } = [];
 
+    /// <summary>Nodes of the parent that the version has not.</summary>
+    internal IndexStock Gone { get; } = new();
+
     internal void NotePlaces(IndexEntry[] bucket)
     {
         for (int i = 0; i < bucket.Length; i++)
@@ -40,5 +43,6 @@ internal sealed class IndexNotes
         Placed.Clear();
         Replaced.Clear();
         Removed.Clear();
+        Gone.Clear();
     }
 }

@@ -7,15 +7,15 @@ namespace Kapok.Storage.State;
 internal static class IndexSearch
 {
     /// <summary>The entry of a key; null when the key is absent.</summary>
-    internal static EntryPlace? Find(IndexNode? top, Hash keyHash)
+    internal static EntryPlace? Find(IndexNode top, Hash keyHash)
     {
-        IndexNode? node = top;
-        for (int depth = 0; node is IndexBranch branch; depth++)
+        IndexNode node = top;
+        for (int depth = 0; node.Branch is IndexBranch branch; depth++)
         {
             node = keyHash.Bit(depth) ? branch.Right : branch.Left;
         }
 
-        IndexEntry[] entries = node is IndexBucket bucket ? bucket.Entries : [];
+        IndexEntry[] entries = node.Entries ?? [];
         for (int i = 0; i < entries.Length; i++)
         {
             if (entries[i].KeyHash == keyHash)
@@ -28,16 +28,16 @@ internal static class IndexSearch
     }
 
     /// <summary>All buckets, ascending by key hash.</summary>
-    internal static IEnumerable<IndexEntry[]> Buckets(IndexNode? top)
+    internal static IEnumerable<IndexEntry[]> Buckets(IndexNode top)
     {
-        Stack<IndexNode?> open = new([top]);
-        while (open.TryPop(out IndexNode? node))
+        Stack<IndexNode> open = new([top]);
+        while (open.TryPop(out IndexNode node))
         {
-            if (node is IndexBucket bucket)
+            if (node.Entries is IndexEntry[] entries)
             {
-                yield return bucket.Entries;
+                yield return entries;
             }
-            else if (node is IndexBranch branch)
+            else if (node.Branch is IndexBranch branch)
             {
                 open.Push(branch.Right);
                 open.Push(branch.Left);

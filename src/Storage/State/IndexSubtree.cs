@@ -8,16 +8,16 @@ namespace Kapok.Storage.State;
 /// </summary>
 internal readonly struct IndexSubtree
 {
-    private readonly IndexNode? node;
+    private readonly IndexNode node;
     private readonly IndexEntry[] entries;
     private readonly int from;
     private readonly int depth;
 
-    private IndexSubtree(IndexNode? node, int depth)
+    private IndexSubtree(IndexNode node, int depth)
     {
         this.node = node;
         this.depth = depth;
-        entries = (node as IndexBucket)?.Entries ?? [];
+        entries = node.Entries ?? [];
         EntryCount = entries.Length;
     }
 
@@ -29,7 +29,7 @@ internal readonly struct IndexSubtree
         EntryCount = count;
     }
 
-    internal bool IsEmpty => EntryCount == 0 && node is not IndexBranch;
+    internal bool IsEmpty => EntryCount == 0 && node.IsEmpty;
 
     internal bool IsRecord => EntryCount == 1;
 
@@ -39,14 +39,14 @@ internal readonly struct IndexSubtree
     /// <summary>Entries of the bucket; 0 above buckets.</summary>
     private int EntryCount { get; }
 
-    internal static IndexSubtree Of(IndexNode? top) => new(top, 0);
+    internal static IndexSubtree Of(IndexNode top) => new(top, 0);
 
     internal Hash HashBy(IndexBuilder builder) =>
-        node?.Hash ?? builder.HashOf(entries.AsSpan(from, EntryCount), depth);
+        node.IsEmpty ? builder.HashOf(entries.AsSpan(from, EntryCount), depth) : node.Hash;
 
     internal (IndexSubtree Left, IndexSubtree Right) Sides()
     {
-        if (node is IndexBranch branch)
+        if (node.Branch is IndexBranch branch)
         {
             return (new IndexSubtree(branch.Left, depth + 1), new IndexSubtree(branch.Right, depth + 1));
         }

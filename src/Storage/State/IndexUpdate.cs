@@ -20,60 +20,93 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
     /// <summary>Records more than before, or fewer.</summary>
     internal int Added { get; private set; }
 
-    internal IndexNode? Run(IndexNode? top) => Update(top, 0, 0, changes.Length);
+    internal IndexNode Run(IndexNode top) => Update(top, 0, 0, changes.Length);
 
     /// <summary>The same with the two sides of the top on two threads, where that pays.</summary>
     /// <param name="top">The index.</param>
     /// <param name="other">Does the right side: of the same changes, with notes of its own.</param>
-    internal IndexNode? Run(IndexNode? top, IndexUpdate other)
+    internal IndexNode Run(IndexNode top, IndexUpdate other)
     {
-        if (changes.Length < ParallelChangesMin || top is not IndexBranch branch)
+        if (changes.Length < ParallelChangesMin || top.Branch is not IndexBranch branch)
         {
             return Run(top);
         }
 
         int split = FirstWithBit(0, 0, changes.Length);
-        IndexNode? left = null;
-        IndexNode? right = null;
+        IndexNode left = default;
+        IndexNode right = default;
         Parallel.Invoke(
             () => left = Update(branch.Left, 1, 0, split),
             () => right = other.Update(branch.Right, 1, split, changes.Length));
         Added += other.Added;
-        return Joined(left, right);
+        return Replaced(branch, left, right, Added < 0);
     }
 
-    private IndexNode? Update(IndexNode? node, int depth, int from, int to)
+    private IndexNode Update(IndexNode node, int depth, int from, int to)
     {
         if (from == to)
         {
             return node;
         }
 
-        if (node is not IndexBranch branch)
+        if (node.Branch is not IndexBranch branch)
         {
-            return Rebuild(node is IndexBucket bucket ? bucket.Entries : [], depth, from, to);
+            return Rebuild(node.Entries, depth, from, to);
         }
 
         int split = FirstWithBit(depth, from, to);
-        IndexNode? left = Update(branch.Left, depth + 1, from, split);
-        IndexNode? right = Update(branch.Right, depth + 1, split, to);
-        return Joined(left, right);
+        int addedBefore = Added;
+        IndexNode left = Update(branch.Left, depth + 1, from, split);
+        IndexNode right = Update(branch.Right, depth + 1, split, to);
+        return Replaced(branch, left, right, Added < addedBefore);
     }
 
-    private IndexNode? Joined(IndexNode? left, IndexNode? right)
+    // Only where records went can so few be left that they are a bucket.
+    private IndexNode Replaced(IndexBranch old, in IndexNode left, in IndexNode right, bool areFewer)
     {
-        IndexNode? joined = builder.Join(left, right);
-        if (joined is IndexBucket merge && !ReferenceEquals(joined, left) && !ReferenceEquals(joined, right))
+        notes?.Gone.Add(old);
+        return areFewer ? Joined(old, left, right) : builder.Branch(left, right);
+    }
+
+    private IndexNode Joined(IndexBranch old, in IndexNode left, in IndexNode right)
+    {
+        IndexNode joined = builder.Join(left, right);
+        if (joined.Entries is IndexEntry[] merge && !joined.IsSame(left) && !joined.IsSame(right))
         {
-            notes?.NotePlaces(merge.Entries);
+            notes?.NotePlaces(merge);
+            NoteMerged(old.Left, left);
+            NoteMerged(old.Right, right);
         }
 
         return joined;
     }
 
-    private IndexNode? Rebuild(IndexEntry[] old, int depth, int from, int to)
+    // A side that was made within the batch stands in the notes of places, and is not used again.
+    private void NoteMerged(in IndexNode before, in IndexNode merged)
     {
-        ReadOnlySpan<IndexEntry> added = changes.Span[from..to];
+        if (merged.IsSame(before) && merged.Entries is IndexEntry[] bucket)
+        {
+            notes?.Gone.Add(bucket);
+        }
+    }
+
+    private IndexNode Rebuild(IndexEntry[]? bucket, int depth, int from, int to)
+    {
+        IndexEntry[] old = bucket ?? [];
+        int count = Merge(old, changes.Span[from..to]);
+        Added += count - old.Length;
+        IndexNode built = builder.Build(merged.AsSpan(0, count), depth);
+        Note(built);
+        if (bucket is not null)
+        {
+            notes?.Gone.Add(bucket);
+        }
+
+        return built;
+    }
+
+    private int Merge(IndexEntry[] old, ReadOnlySpan<IndexEntry> added)
+    {
         int room = old.Length + added.Length;
         merged = merged.Length < room ? new IndexEntry[2 * room] : merged;
         int count = 0;
@@ -99,11 +132,7 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
         }
 
         old.AsSpan(next).CopyTo(merged.AsSpan(count));
-        count += old.Length - next;
-        Added += count - old.Length;
-        IndexNode? built = builder.Build(merged.AsSpan(0, count), depth);
-        Note(built);
-        return built;
+        return count + old.Length - next;
     }
 
     private int FirstWithBit(int depth, int low, int high)
@@ -118,13 +147,13 @@ internal sealed class IndexUpdate(IndexBuilder builder, ReadOnlyMemory<IndexEntr
         return low;
     }
 
-    private void Note(IndexNode? built)
+    private void Note(in IndexNode built)
     {
-        if (built is IndexBucket bucket)
+        if (built.Entries is IndexEntry[] entries)
         {
-            notes?.NotePlaces(bucket.Entries);
+            notes?.NotePlaces(entries);
         }
-        else if (built is IndexBranch branch)
+        else if (built.Branch is IndexBranch branch)
         {
             Note(branch.Left);
             Note(branch.Right);

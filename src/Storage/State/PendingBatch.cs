@@ -10,9 +10,12 @@ namespace Kapok.Storage.State;
 /// <param name="number">A number that no other waiting batch has.</param>
 /// <param name="entries">New entries, ascending by key hash; null where a key goes.</param>
 /// <param name="older">The batch of the parent when that waits too.</param>
-/// <param name="notes">Empty; its lists are large and used again.</param>
-internal sealed class PendingBatch(int number, StateEntry?[] entries, PendingBatch? older, IndexNotes notes)
+/// <param name="scratch">Lends the notes: their lists are large and used again.</param>
+internal sealed class PendingBatch(int number, StateEntry?[] entries, PendingBatch? older, BatchScratch scratch)
 {
+    private readonly IndexNotes left = scratch.Rent();
+    private readonly IndexNotes right = scratch.Rent();
+
     internal int Number { get; } = number;
 
     internal StateEntry?[] Entries { get; } = entries;
@@ -21,7 +24,7 @@ internal sealed class PendingBatch(int number, StateEntry?[] entries, PendingBat
     internal PendingBatch? Older { get; set; } = older;
 
     /// <summary>Of this version; and of its descendants the entries that name a change of this one.</summary>
-    internal IndexNotes Notes { get; } = notes;
+    internal IndexNotes Notes { get; } = scratch.Rent();
 
     /// <summary>The batch with a number, from this one back; null when it is written by now.</summary>
     internal PendingBatch? Find(int number)
@@ -35,8 +38,36 @@ internal sealed class PendingBatch(int number, StateEntry?[] entries, PendingBat
         return batch;
     }
 
-    /// <summary>Takes over what a thread noted, each place to the batch whose change it names.</summary>
-    internal void Take(IndexNotes taken)
+    /// <summary>Makes the index of the version.</summary>
+    /// <param name="builders">With the memory of the scratch, which is used by one at a time.</param>
+    /// <param name="top">The index of the parent.</param>
+    /// <param name="changes">The changes.</param>
+    /// <returns>The index, and how many records it has more.</returns>
+    internal (IndexNode Top, int Added) Run(BatchScratch builders, IndexNode top, ReadOnlyMemory<IndexEntry> changes)
+    {
+        IndexUpdate update = new(builders.Left, changes, left);
+        IndexNode changed = update.Run(top, new IndexUpdate(builders.Right, changes, right));
+        Take(left);
+        Take(right);
+        return (changed, update.Added);
+    }
+
+    /// <summary>Lets the next versions use the nodes that this one replaced: nobody sees them any more.</summary>
+    internal void ReuseReplaced(BatchScratch lender)
+    {
+        lender.Reuse(left, right);
+        ForgetReplaced(lender);
+    }
+
+    /// <summary>Leaves those nodes to the runtime.</summary>
+    internal void ForgetReplaced(BatchScratch lender)
+    {
+        lender.Return(left);
+        lender.Return(right);
+    }
+
+    // Each place goes to the batch whose change it names.
+    private void Take(IndexNotes taken)
     {
         foreach (EntryPlace place in taken.Placed)
         {

@@ -38,22 +38,22 @@ internal sealed class StateCheckpointReader(IFile file, IndexBuilder builder)
     /// <param name="count">How many there are.</param>
     /// <returns>The index.</returns>
     /// <exception cref="CorruptStoreException">They are damaged, too few or too many.</exception>
-    internal IndexNode? ReadIndex(long count)
+    internal IndexNode ReadIndex(long count)
     {
         int groupDepth = BitOperations.Log2((ulong)(count / GroupEntries) + 1);
-        IndexNode? top = Load(0, 0, groupDepth);
+        IndexNode top = Load(0, 0, groupDepth);
         return TryFill() || taken != count ? throw Damaged() : top;
     }
 
-    private IndexNode? Load(int depth, ulong path, int groupDepth)
+    private IndexNode Load(int depth, ulong path, int groupDepth)
     {
         if (depth == groupDepth)
         {
             return builder.Build(Group(path, depth), depth);
         }
 
-        IndexNode? left = Load(depth + 1, path << 1, groupDepth);
-        IndexNode? right = Load(depth + 1, (path << 1) | 1, groupDepth);
+        IndexNode left = Load(depth + 1, path << 1, groupDepth);
+        IndexNode right = Load(depth + 1, (path << 1) | 1, groupDepth);
         return builder.Join(left, right);
     }
 

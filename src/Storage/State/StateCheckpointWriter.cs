@@ -14,16 +14,18 @@ internal sealed class StateCheckpointWriter : IDisposable
     private readonly StateFolder folder;
     private readonly IFile draft;
     private readonly IEnumerator<IndexEntry[]> buckets;
+    private readonly VersionHold hold;
     private readonly byte[] chunk =
         new byte[StateCheckpoint.ChunkHeaderBytes + StateCheckpoint.ChunkEntriesMax * StateCheckpoint.EntryBytes];
 
     private int chunkEntries;
 
-    private StateCheckpointWriter(StateFolder folder, IFile draft, IndexNode? top)
+    private StateCheckpointWriter(StateFolder folder, IFile draft, StoredStateMap map)
     {
         this.folder = folder;
         this.draft = draft;
-        buckets = IndexSearch.Buckets(top).GetEnumerator();
+        hold = map.Holds.Take();
+        buckets = IndexSearch.Buckets(map.Top).GetEnumerator();
     }
 
     /// <summary>Bytes written so far.</summary>
@@ -33,15 +35,24 @@ internal sealed class StateCheckpointWriter : IDisposable
     {
         buckets.Dispose();
         draft.Dispose();
+        hold.Dispose();
     }
 
-    internal static StateCheckpointWriter Begin(StateFolder folder, StateCheckpoint head, IndexNode? top)
+    internal static StateCheckpointWriter Begin(StateFolder folder, StateCheckpoint head, StoredStateMap map)
     {
         IFile draft = folder.Files.Open(folder.DraftPath);
-        StateCheckpointWriter writer = new(folder, draft, top);
-        draft.Truncate(0);
-        writer.Append(head.Encode());
-        return writer;
+        StateCheckpointWriter writer = new(folder, draft, map);
+        try
+        {
+            draft.Truncate(0);
+            writer.Append(head.Encode());
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes some more.</summary>

@@ -20,7 +20,7 @@ internal sealed class StateCompaction(StateContext context, StateWriter writer, 
     /// <param name="stepBytes">How much to read.</param>
     /// <returns>Whether nothing is left and all that moved is on the disk.</returns>
     /// <exception cref="CorruptStoreException">A record of the segment is damaged.</exception>
-    internal bool Step(IndexNode? top, StateCommit commit, int stepBytes)
+    internal bool Step(IndexNode top, StateCommit commit, int stepBytes)
     {
         moves.Clear();
         writer.DiscardStaged();
@@ -32,9 +32,12 @@ internal sealed class StateCompaction(StateContext context, StateWriter writer, 
 
         (StateSegment target, long offset) = writer.Write(commit);
         target.RemovalBytes += removalBytes;
-        foreach ((Hash keyHash, RecordLocation from, RecordLocation staged) in moves)
+        lock (context.Gate)
         {
-            Move(top, keyHash, from, staged.In(target.Number, offset), target);
+            foreach ((Hash keyHash, RecordLocation from, RecordLocation staged) in moves)
+            {
+                Move(top, keyHash, from, staged.In(target.Number, offset), target);
+            }
         }
 
         bool isDone = scan.OffsetBytes == victim.EndBytes;
@@ -46,7 +49,7 @@ internal sealed class StateCompaction(StateContext context, StateWriter writer, 
         return isDone;
     }
 
-    private long Stage(IndexNode? top, long untilBytes)
+    private long Stage(IndexNode top, long untilBytes)
     {
         long removalBytes = 0;
         while (scan.OffsetBytes < untilBytes && scan.TryNext(out StateRecord record, out long at))
@@ -73,8 +76,9 @@ internal sealed class StateCompaction(StateContext context, StateWriter writer, 
         return removalBytes;
     }
 
+    // With the gate: a version that is being made copies locations, and waits when it is made.
     // Versions that wait share the old bytes. Those that are written and older keep the segment.
-    private void Move(IndexNode? top, Hash keyHash, RecordLocation from, RecordLocation to, StateSegment target)
+    private void Move(IndexNode top, Hash keyHash, RecordLocation from, RecordLocation to, StateSegment target)
     {
         IndexSearch.Find(top, keyHash)!.Value.MoveTo(to);
         victim.Release(from);

@@ -6,11 +6,21 @@ using Kapok.Ledger.Hashing;
 namespace Kapok.Storage.State;
 
 /// <summary>What all versions of one store share.</summary>
-internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> segments, IndexBuilder builder)
+/// <param name="domain">The genesis domain.</param>
+/// <param name="segments">The open segments.</param>
+/// <param name="builder">Makes nodes; for any thread.</param>
+/// <param name="heightsKept">Written versions that are readable without a reader.</param>
+internal sealed class StateContext(
+    HashDomain domain, IEnumerable<StateSegment> segments, IndexBuilder builder, int heightsKept)
 {
+    /// <summary>Versions behind which readers may stay before what is replaced is not used again.</summary>
+    private const int HeightsBehindMax = 16;
+
+    private readonly RetiredVersions retired = new(heightsKept + HeightsBehindMax);
     private int batchCount;
 
-    /// <summary>Held by whoever makes, writes or moves something; never by a reader.</summary>
+    /// <summary>Held by whoever makes a version, or changes what versions share; never by a reader,
+    /// nor while the disk works.</summary>
     internal Lock Gate { get; } = new();
 
     internal HashDomain Domain { get; } = domain;
@@ -21,7 +31,7 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
 
     internal IndexBuilder Builder { get; } = builder;
 
-    internal BatchScratch Scratch { get; } = new(domain.Suite);
+    internal BatchScratch Scratch { get; } = new(builder);
 
     /// <summary>Versions that are not written: those that may still be, in the order they were made.</summary>
     internal List<StoredStateMap> Pending { get; } = [];
@@ -31,10 +41,20 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
 
     internal bool CanSucceed(StoredStateMap map) => ReferenceEquals(map, Newest) || Pending.Contains(map);
 
-    /// <summary>Drops the versions that can never be written now.</summary>
-    /// <param name="written">The version that was written.</param>
-    /// <param name="batch">Its batch, which nobody needs any more.</param>
-    internal void KeepDescendants(StoredStateMap written, PendingBatch batch)
+    /// <summary>Takes a version that was written for the newest one, and drops the versions that can
+    /// never be written now.</summary>
+    internal void Follow(StoredStateMap written)
+    {
+        PendingBatch batch = written.Batch!;
+        written.Batch = null;
+        written.Parent = null;
+        KeepDescendants(written, batch);
+        retired.Add(Newest!.Holds, batch);
+        Newest = written;
+        retired.Collect(Scratch);
+    }
+
+    private void KeepDescendants(StoredStateMap written, PendingBatch batch)
     {
         HashSet<StoredStateMap> kept = [written];
         foreach (StoredStateMap waiting in Pending)
@@ -46,12 +66,20 @@ internal sealed class StateContext(HashDomain domain, IEnumerable<StateSegment> 
             }
             else if (waiting != written)
             {
-                Scratch.Return(waiting.Batch!.Notes);
+                Drop(waiting);
             }
         }
 
         Scratch.Return(batch.Notes);
         Pending.RemoveAll(map => map == written || !kept.Contains(map));
+    }
+
+    private void Drop(StoredStateMap waiting)
+    {
+        waiting.Batch!.ForgetReplaced(Scratch);
+        Scratch.Return(waiting.Batch.Notes);
+        retired.Add(waiting.Holds, null);
+        waiting.Holds.Release();
     }
 
     internal int NextBatchNumber() => batchCount++ % RecordLocation.PendingBatchesMax;

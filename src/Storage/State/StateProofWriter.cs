@@ -17,7 +17,7 @@ internal sealed class StateProofWriter(IndexBuilder builder, Hash[] keys, Func<E
 
     /// <summary>Proves some keys.</summary>
     internal static byte[] Write(
-        IndexBuilder builder, IndexNode? top, ReadOnlySpan<Hash> keys, Func<EntryPlace, Hash> valueHashOf)
+        IndexBuilder builder, IndexNode top, ReadOnlySpan<Hash> keys, Func<EntryPlace, Hash> valueHashOf)
     {
         Hash[] sorted = [.. keys];
         Array.Sort(sorted);

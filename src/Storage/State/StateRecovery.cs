@@ -24,7 +24,7 @@ internal sealed class StateRecovery(StateFolder folder, HashDomain domain, Index
 
     internal long CheckpointBytes { get; private set; }
 
-    internal IndexNode? Top { get; private set; }
+    internal IndexNode Top { get; private set; }
 
     /// <summary>The state; null in a store that has none yet.</summary>
     internal StateCommit? Commit { get; private set; }
@@ -247,7 +247,7 @@ internal sealed class StateRecovery(StateFolder folder, HashDomain domain, Index
 
     private void CheckRoot(long count)
     {
-        Hash root = Top?.Hash ?? Hash.Zero;
+        Hash root = Top.Hash;
         StateCommit expected = Commit ?? new StateCommit(0, Hash.Zero, Hash.Zero, 0);
         ThrowIf(
             root == expected.Root && count == expected.Count

@@ -10,7 +10,7 @@ namespace Kapok.Storage.State;
 /// Reads batches of segments into an index, in the order they were written: the last record of a key
 /// counts. A batch without its commit does not.
 /// </summary>
-internal sealed class StateReplay(HashDomain domain, IndexBuilder builder, IndexNode? top, StateCommit? commit)
+internal sealed class StateReplay(HashDomain domain, IndexBuilder builder, IndexNode top, StateCommit? commit)
 {
     /// <summary>Changes taken into the index at once: bounds memory, and shares work between blocks.</summary>
     private const int ChangesMax = 100_000;
@@ -19,7 +19,7 @@ internal sealed class StateReplay(HashDomain domain, IndexBuilder builder, Index
     private readonly List<IndexEntry> batch = [];
     private long removalBytes;
 
-    internal IndexNode? Top { get; private set; } = top;
+    internal IndexNode Top { get; private set; } = top;
 
     /// <summary>The last commit read; the one of the checkpoint before the first.</summary>
     internal StateCommit? Commit { get; private set; } = commit;

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
+using System.Threading;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Hashing;
@@ -16,6 +18,7 @@ namespace Kapok.Storage.State;
 public sealed class StateStore : IDisposable
 {
     private readonly IDisposable folderLock;
+    private readonly Lock writing = new();
     private readonly StateContext context;
     private readonly StateWriter writer;
     private readonly StateVersions versions;
@@ -68,7 +71,7 @@ public sealed class StateStore : IDisposable
             IndexBuilder builder = new(domain.Suite, options.BucketKeysMax);
             using StateRecovery recovery = new(place, domain, builder);
             recovery.Run();
-            StateContext context = new(domain, recovery.Segments, builder);
+            StateContext context = new(domain, recovery.Segments, builder, options.HeightsKept);
             StateStore store = Wire(folderLock, place, recovery, options, context);
             recovery.HandOver();
             return store;
@@ -99,17 +102,33 @@ public sealed class StateStore : IDisposable
     /// <param name="height">Height of the block; the next one, or any in a new store.</param>
     /// <param name="block">Its id.</param>
     /// <param name="next">Made of <see cref="Current"/> by <see cref="StoredStateMap.With"/>.</param>
-    /// <exception cref="IOException">As for the other overload.</exception>
-    public void Apply(ulong height, Hash block, StoredStateMap next)
+    /// <exception cref="IOException">As for the first overload.</exception>
+    public void Apply(ulong height, Hash block, StoredStateMap next) => Apply([(height, block, next)]);
+
+    /// <summary>Writes versions that were made ahead, each of the one before, and returns when all are
+    /// on the disk, which works once for all. Each is a batch of its own: a crash leaves any number of
+    /// them, from the first on. Meanwhile other threads may make further versions.</summary>
+    /// <param name="blocks">Height, block id and version, as for one.</param>
+    /// <exception cref="IOException">As for the first overload, but versions for which the disk had
+    /// room are applied: <see cref="Commit"/> tells.</exception>
+    public void Apply(IReadOnlyList<(ulong Height, Hash Block, StoredStateMap Next)> blocks)
     {
-        lock (context.Gate)
+        lock (writing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            Invariant.That(ReferenceEquals(next.Parent, Current), "a version is written on the one it was made of");
-            Invariant.That(Commit is null || height == Commit.Height + 1, "heights have no gaps");
-            StateCommit commit = new(height, block, next.Root, next.Count);
-            Write(commit, next.Batch!);
-            Publish(commit, next);
+            ThrowIfOutOfOrder(blocks);
+            List<WrittenBatch> written = [];
+            try
+            {
+                foreach ((ulong height, Hash block, StoredStateMap next) in blocks)
+                {
+                    written.Add(Write(new StateCommit(height, block, next.Root, next.Count), next));
+                }
+            }
+            finally
+            {
+                Finish(written); // What the file has counts, even if there was no room for what follows.
+            }
         }
     }
 
@@ -129,7 +148,7 @@ public sealed class StateStore : IDisposable
     /// <exception cref="CorruptStoreException">A record of a segment is damaged.</exception>
     public bool Step()
     {
-        lock (context.Gate)
+        lock (writing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             writer.ThrowIfStopped();
@@ -141,7 +160,7 @@ public sealed class StateStore : IDisposable
     /// that follow write it.</summary>
     public void BeginCheckpoint()
     {
-        lock (context.Gate)
+        lock (writing)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
             writer.ThrowIfStopped();
@@ -155,7 +174,7 @@ public sealed class StateStore : IDisposable
     /// <summary>Closes the files and leaves the folder. Everything applied is on the disk already.</summary>
     public void Dispose()
     {
-        lock (context.Gate)
+        lock (writing)
         {
             if (!isDisposed)
             {
@@ -192,39 +211,56 @@ public sealed class StateStore : IDisposable
         };
     }
 
-    private void Write(StateCommit commit, PendingBatch batch)
+    private void ThrowIfOutOfOrder(IReadOnlyList<(ulong Height, Hash Block, StoredStateMap Next)> blocks)
     {
-        RecordLocation[] locations = writer.Stage(commit.Height, batch);
+        StoredStateMap parent = Current;
+        ulong? last = Commit?.Height;
+        foreach ((ulong height, _, StoredStateMap next) in blocks)
+        {
+            Invariant.That(ReferenceEquals(next.Parent, parent), "a version is written on the one it was made of");
+            Invariant.That(last is null || height == last + 1, "heights have no gaps");
+            (parent, last) = (next, height);
+        }
+    }
+
+    private WrittenBatch Write(StateCommit commit, StoredStateMap next)
+    {
+        RecordLocation[] locations = writer.Stage(commit.Height, next.Batch!);
         (StateSegment target, long offset) = writer.Write(commit);
-        writer.Sync();
         for (int i = 0; i < locations.Length; i++)
         {
-            if (batch.Entries[i] is not null)
+            locations[i] = next.Batch!.Entries[i] is null ? default : locations[i].In(target.Number, offset);
+        }
+
+        return new WrittenBatch(commit, next, target, target.EndBytes - offset, locations);
+    }
+
+    private void Finish(List<WrittenBatch> written)
+    {
+        if (written.Count > 0)
+        {
+            writer.Sync();
+            lock (context.Gate)
             {
-                locations[i] = locations[i].In(target.Number, offset);
-                target.Take(locations[i]);
+                written.ForEach(Publish);
             }
         }
-
-        upkeep.NoteWritten(target.EndBytes - offset);
-        target.RemovalBytes += (long)batch.Notes.Removed.Count * StateRecord.RemovalSizeBytes;
-        foreach (EntryPlace place in batch.Notes.Replaced)
-        {
-            context.Segments[place.Location.Segment].Release(place.Location);
-        }
-
-        batch.Settle(locations);
     }
 
     // The places name the locations before the batch goes, so that a reader finds one or the other.
-    private void Publish(StateCommit commit, StoredStateMap next)
+    private void Publish(WrittenBatch written)
     {
-        PendingBatch written = next.Batch!;
-        next.Batch = null;
-        next.Parent = null;
-        context.Newest = next;
-        Commit = commit;
-        versions.Add(commit, next);
-        context.KeepDescendants(next, written);
+        written.Count(context.Segments);
+        upkeep.NoteWritten(written.SizeBytes);
+        written.Next.Batch!.Settle(written.Locations);
+        versions.Add(written.Commit, written.Next);
+        if (Commit is null)
+        {
+            Current.Holds.Release(); // Without a height, it is not among the versions.
+        }
+
+        context.Follow(written.Next);
+
+        Commit = written.Commit;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class StateUpkeep(
     private IEnumerable<StateSegment> InUse =>
         context.Segments.All.Where(segment => !moved.Exists(gone => gone.Segment == segment));
 
-    public void Dispose() => checkpoint?.Dispose();
+    public void Dispose() => EndCheckpoint();
 
     /// <summary>Does some upkeep.</summary>
     /// <param name="newest">The newest version that is written.</param>
@@ -67,8 +67,7 @@ internal sealed class StateUpkeep(
         {
             // Nothing took effect: begin again another time.
             compaction = null;
-            checkpoint?.Dispose();
-            checkpoint = null;
+            EndCheckpoint();
             throw;
         }
     }
@@ -77,12 +76,12 @@ internal sealed class StateUpkeep(
     internal void BeginCheckpoint(StoredStateMap newest, StateCommit commit)
     {
         compaction = null;
-        checkpoint?.Dispose();
+        EndCheckpoint();
         moved.ForEach(gone => gone.IsAwaited = true);
         CheckpointSegment[] segments =
             [.. InUse.Select(s => new CheckpointSegment(s.Number, s.EndBytes, s.RemovalBytes))];
         LastPositionBegun = segments[^1];
-        checkpoint = StateCheckpointWriter.Begin(folder, new StateCheckpoint(commit, segments), newest.Top);
+        checkpoint = StateCheckpointWriter.Begin(folder, new StateCheckpoint(commit, segments), newest);
     }
 
     private CheckpointSegment LastPositionBegun { get; set; }
@@ -98,11 +97,16 @@ internal sealed class StateUpkeep(
         checkpoint.Finish();
         LastCheckpointBytes = checkpoint.SizeBytes;
         LastPosition = LastPositionBegun;
-        checkpoint.Dispose();
-        checkpoint = null;
+        EndCheckpoint();
         moved.ForEach(gone => gone.IsCovered |= gone.IsAwaited);
         DeleteMoved();
         return true;
+    }
+
+    private void EndCheckpoint()
+    {
+        checkpoint?.Dispose();
+        checkpoint = null;
     }
 
     private bool StepCompaction(StoredStateMap newest, StateCommit commit)

@@ -48,6 +48,7 @@ internal sealed class StateVersions(int heightsKept)
             recent.Add(new KeptState(++sequence, commit, map));
             if (recent.Count > heightsKept)
             {
+                recent[0].Map.Holds.Release();
                 recent.RemoveAt(0);
             }
         }
@@ -58,7 +59,7 @@ internal sealed class StateVersions(int heightsKept)
         lock (gate)
         {
             KeptState? kept = recent.Find(state => state.Commit.Height == height);
-            reader = kept is null ? null : new StateReader(kept.Commit, kept.Map, () => Close(kept.Sequence));
+            reader = kept is null ? null : Open(kept);
             if (kept is not null)
             {
                 readersBySequence[kept.Sequence] = readersBySequence.GetValueOrDefault(kept.Sequence) + 1;
@@ -68,8 +69,15 @@ internal sealed class StateVersions(int heightsKept)
         }
     }
 
-    private void Close(long readSequence)
+    private StateReader Open(KeptState kept)
     {
+        VersionHold hold = kept.Map.Holds.Take();
+        return new StateReader(kept.Commit, kept.Map, () => Close(kept.Sequence, hold));
+    }
+
+    private void Close(long readSequence, VersionHold hold)
+    {
+        hold.Dispose();
         lock (gate)
         {
             if (--readersBySequence[readSequence] == 0)

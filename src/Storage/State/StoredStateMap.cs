@@ -17,10 +17,10 @@ namespace Kapok.Storage.State;
 public sealed class StoredStateMap : IStateMap
 {
     private readonly StateContext context;
-    private readonly IndexNode? top;
+    private readonly IndexNode top;
     private PendingBatch? batch;
 
-    internal StoredStateMap(StateContext context, IndexNode? top, long count)
+    internal StoredStateMap(StateContext context, IndexNode top, long count)
     {
         this.context = context;
         this.top = top;
@@ -28,7 +28,7 @@ public sealed class StoredStateMap : IStateMap
     }
 
     /// <summary>The root; 32 zero bytes for no records.</summary>
-    public Hash Root => top?.Hash ?? Hash.Zero;
+    public Hash Root => top.Hash;
 
     /// <summary>Number of records.</summary>
     public long Count { get; }
@@ -43,15 +43,21 @@ public sealed class StoredStateMap : IStateMap
         set => Volatile.Write(ref batch, value);
     }
 
-    internal IndexNode? Top => top;
+    internal IndexNode Top => top;
+
+    /// <summary>Who reads it: the nodes below the top mean nothing when nobody does.</summary>
+    internal VersionHolds Holds { get; } = new();
 
     /// <summary>Finds a record.</summary>
     /// <param name="keyHash">Its place.</param>
     /// <returns>The entry, or null.</returns>
     /// <exception cref="CorruptStoreException">The record is damaged.</exception>
     /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
-    public StateEntry? Find(Hash keyHash) =>
-        IndexSearch.Find(top, keyHash) is EntryPlace place ? EntryAt(place) : null;
+    public StateEntry? Find(Hash keyHash)
+    {
+        using VersionHold hold = Holds.Take();
+        return IndexSearch.Find(top, keyHash) is EntryPlace place ? EntryAt(place) : null;
+    }
 
     /// <summary>All records, ascending by key hash, read while they are enumerated.</summary>
     /// <returns>The entries.</returns>
@@ -59,6 +65,7 @@ public sealed class StoredStateMap : IStateMap
     /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
     public IEnumerable<StateEntry> Entries()
     {
+        using VersionHold hold = Holds.Take();
         foreach (IndexEntry[] entries in IndexSearch.Buckets(top))
         {
             for (int i = 0; i < entries.Length; i++)
@@ -83,8 +90,8 @@ public sealed class StoredStateMap : IStateMap
         {
             Invariant.That(context.CanSucceed(this), "a version is made of the newest one or of one that waits");
             BatchScratch scratch = context.Scratch;
-            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch.Rent());
-            IndexNode? changed = Update(scratch, added, out int addedCount);
+            PendingBatch added = new(context.NextBatchNumber(), scratch.Sort(changes), Batch, scratch);
+            (IndexNode changed, int addedCount) = added.Run(scratch, top, scratch.ToIndex(added));
             StoredStateMap next = new(context, changed, Count + addedCount) { Parent = this, Batch = added };
             context.Pending.Add(next);
             return next;
@@ -98,28 +105,18 @@ public sealed class StoredStateMap : IStateMap
     /// <returns>The proof.</returns>
     /// <exception cref="CorruptStoreException">Another record on the path of an absent key is damaged.</exception>
     /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
-    public byte[] Prove(params ReadOnlySpan<Hash> keyHashes) =>
-        StateProofWriter.Write(context.Builder, top, keyHashes, place => EntryAt(place).ValueHash);
+    public byte[] Prove(params ReadOnlySpan<Hash> keyHashes)
+    {
+        using VersionHold hold = Holds.Take();
+        return StateProofWriter.Write(context.Builder, top, keyHashes, place => EntryAt(place).ValueHash);
+    }
 
     /// <summary>The state at an earlier height, as long as this version stays readable.</summary>
     /// <param name="earlier">What the records that changed since then were at that height.</param>
     /// <returns>That state, for proofs.</returns>
+    /// <exception cref="ObjectDisposedException">The version is not kept any more.</exception>
     public RewoundState Rewind(IReadOnlyCollection<StateClaim> earlier) =>
-        new(context.Builder, top, earlier, place => EntryAt(place).ValueHash);
-
-    private IndexNode? Update(BatchScratch scratch, PendingBatch added, out int addedCount)
-    {
-        (IndexNotes left, IndexNotes right) = (scratch.Rent(), scratch.Rent());
-        ReadOnlyMemory<IndexEntry> changes = scratch.ToIndex(added);
-        IndexUpdate update = new(context.Builder, changes, left);
-        IndexNode? changed = update.Run(top, new IndexUpdate(context.Builder, changes, right));
-        addedCount = update.Added;
-        added.Take(left);
-        added.Take(right);
-        scratch.Return(left);
-        scratch.Return(right);
-        return changed;
-    }
+        new(context.Builder, top, Holds, earlier, place => EntryAt(place).ValueHash);
 
     private StateEntry EntryAt(EntryPlace place)
     {

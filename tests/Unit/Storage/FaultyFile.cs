@@ -45,6 +45,7 @@ internal sealed class FaultyFile(FaultyFileSystem system, string path, FaultyNod
     public void Sync()
     {
         system.Step();
+        system.DuringSync?.Invoke();
         if (system.SyncsFail)
         {
             node.DropUnsynced();

@@ -28,6 +28,9 @@ internal sealed class FaultyFileSystem : IFileSystem
 
     internal bool SyncsFail { get; set; }
 
+    /// <summary>What happens elsewhere while the disk works.</summary>
+    internal Action? DuringSync { get; set; }
+
     internal IEnumerable<string> Paths => [.. names.Keys];
 
     internal byte[] this[string path]
