@@ -47,6 +47,7 @@ internal sealed class LedgerNode(SmallLedger ledger)
             ("GET", ["blocks"]) => FakeNode.Json($$"""{"blocks":[{"height":1,"id":"{{ledger.State.Block}}","timeMs":5}],"next":null}"""),
             ("GET", ["evidence"]) => FakeNode.Json("""{"evidence":[{"name":"two-votes-b-1-0011223344556677.kapok","member":"b","kind":"two-votes","epoch":1,"timeMs":5,"sha256":"00"}],"next":null}"""),
             ("GET", ["evidence", "two-votes-b-1-0011223344556677.kapok"]) => new FakeAnswer(200, [1, 2, 3]),
+            ("GET", ["bundle"]) => BundleOf(request.Path),
             ("POST", ["transactions"]) => Submit(ledger.Read(request.Body)),
             ("POST", ["transactions", "group"]) => SubmitGroup(request.Body),
             ("GET", ["transactions", string id]) => StatusOf(id),
@@ -108,6 +109,14 @@ internal sealed class LedgerNode(SmallLedger ledger)
     private FakeAnswer ReceiptOf(string id) => blocks.TryGetValue(id, out ExecutedBlock? block)
         ? new FakeAnswer(200, ledger.ReceiptFileOf(block, IndexOf(block, id)))
         : FakeNode.Problem(404, "not-found");
+
+    private FakeAnswer BundleOf(string path)
+    {
+        string[] keys = [.. path.Split('?')[1].Split('&')
+            .Where(part => part.StartsWith("record=", StringComparison.Ordinal))
+            .Select(part => Uri.UnescapeDataString(part["record=".Length..]))];
+        return new FakeAnswer(200, SmallBundles.Of(ledger, keys));
+    }
 
     private static int IndexOf(ExecutedBlock block, string id) =>
         block.Transactions.Select(transaction => transaction.Id.ToString()).ToList().IndexOf(id);

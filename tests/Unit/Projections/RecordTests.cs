@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Kapok.Ledger.Execution;
+using Kapok.Ledger.State;
 using Kapok.Projections;
 using Xunit;
 
@@ -12,6 +14,51 @@ public sealed class RecordTests : IDisposable
     private readonly ProjectionFolder folder = new();
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void WhatChangedBehindAHeightIsToldAsItWasThen()
+    {
+        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"), ("shop/item/b", "{\"n\":0}"));
+        projection.Apply(
+        [
+            Sketch.Block(1, new Step(("shop/item/a", "{\"n\":1}"))),
+            Sketch.Block(2, new Step(("shop/item/a", null), ("shop/item/c", "{\"n\":2}"))),
+            Sketch.Block(3, new Step(("shop/item/a", "{\"n\":3}")), new Step(("shop/item/a", "{\"n\":4}"))),
+        ]);
+
+        Assert.Empty(projection.ChangedSince(3, 10));
+        Assert.Equal([("shop/item/a", 0UL, null)], Told(projection.ChangedSince(2, 10)));
+        Assert.Equal(
+            [("shop/item/a", 1UL, "{\"n\":1}"), ("shop/item/c", 0UL, null)], Told(projection.ChangedSince(1, 10)));
+        Assert.Equal(
+            [("shop/item/a", 0UL, "{\"n\":0}"), ("shop/item/c", 0UL, null)], Told(projection.ChangedSince(0, 10)));
+        Assert.Single(projection.ChangedSince(0, 1));
+        Assert.Equal("{\"n\":4}", TextOf(projection.VersionAt("shop/item/a", 3)!.Value));
+        Assert.Null(projection.VersionAt("shop/item/a", 2)!.Value);
+        Assert.Equal("{\"n\":1}", TextOf(projection.VersionAt("shop/item/a", 1)!.Value));
+        Assert.Null(projection.VersionAt("shop/item/c", 1));
+    }
+
+    [Fact]
+    public void AProjectionThatBeginsWithAStateGoesOnFromItsHeight()
+    {
+        StateEntry[] state =
+        [
+            Sketch.Entry("shop/item/a", "{\"n\":1}", 3), Sketch.Entry("shop/item/b", "{\"n\":2}", 7),
+        ];
+        using SqliteProjection projection = folder.Open();
+        Assert.True(projection.IsEmpty);
+        projection.ApplyState(state, 7);
+        projection.ApplyState([], 9);
+        Assert.Equal((7UL, false), (projection.Height, projection.IsEmpty));
+        Assert.Equal(3UL, projection.Record("shop/item/a")!.Height);
+        projection.Apply([Sketch.Block(8, new Step(("shop/item/a", null)))]);
+        Assert.Equal([("shop/item/a", 3UL, "{\"n\":1}")], Told(projection.ChangedSince(7, 10)));
+    }
+
+    private static IEnumerable<(string, ulong, string?)> Told(IReadOnlyList<EarlierRecord> records) => records
+        .OrderBy(record => record.Key, StringComparer.Ordinal)
+        .Select(record => (record.Key, record.Height, TextOf(record.Value)));
 
     [Fact]
     public void TheHistoryTellsOfRemovalAndOfComingBack()
@@ -25,7 +72,7 @@ public sealed class RecordTests : IDisposable
 
         IReadOnlyList<RecordVersion> history = projection.History("shop/item/a", 0, 10);
         Assert.Equal([1L, 2, 3], history.Select(v => v.Version));
-        Assert.Equal([new(0, 0), new(1, 0), new(2, 1)], history.Select(v => v.Place));
+        Assert.Equal([new(0, RecordChange.OfBlock), new(1, 0), new(2, 1)], history.Select(v => v.Place));
         Assert.Equal(
             [null, Sketch.TransactionId(1, 0), Sketch.TransactionId(2, 1)],
             history.Select(v => v.Transaction));

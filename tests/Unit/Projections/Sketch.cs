@@ -38,11 +38,11 @@ internal static class Sketch
     internal static Hash TransactionId(ulong height, int index) =>
         HashOf(string.Create(CultureInfo.InvariantCulture, $"transaction {height} {index}"));
 
-    internal static StateEntry Entry(string key, string json)
+    internal static StateEntry Entry(string key, string json, ulong height = 0)
     {
         byte[] value = Encoding.UTF8.GetBytes(json);
         Hash keyHash = StateOverlay.KeyHash(Domain, key);
-        return StateEntry.Of(Domain, key, keyHash, 0, value);
+        return StateEntry.Of(Domain, key, keyHash, height, value);
     }
 
     internal static ExecutedBlock Block(ulong height, params Step[] steps)
