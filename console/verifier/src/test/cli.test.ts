@@ -66,6 +66,6 @@ test('wrong usage: exit code 2 and how to use it', () => {
     [join(folder, 'none'), '--fingerprint', 'x'], [folder, '--fingerprint', 'x']]) {
     const { status, err } = run('C', ...args);
     assert.equal(status, 2, args.join(' '));
-    assert.match(err, /--fingerprint intl:/);
+    assert.match(err, /--fingerprint SUITE:ID/);
   }
 });
