@@ -85,16 +85,16 @@ async function provenChain(
     chain.push(header);
   }
   const last = chain.at(-1);
-  return last !== undefined && await isProven(evidence, last, certificate) ? chain : undefined;
+  // The set of a checkpoint votes above it: only what is above proves what is below.
+  const isAbove = last !== undefined && last.height > (evidence.checkpoint?.header.height ?? 0n);
+  return isAbove && await isProven(evidence, last, certificate) ? chain : undefined;
 }
 
-/** The set of a checkpoint votes above it, so blocks up to it prove nothing. */
-function follows({ ledger, blocks, checkpoint }: Evidence, chain: readonly Header[], header: Header): boolean {
-  const parent = chain.at(-1);
-  const isNext = parent === undefined
-    ? header.height > (blocks.at(-1)?.height ?? 0n)
-    : isParent(parent, header);
-  return isNext && isOf(ledger, header) && header.height > (checkpoint?.header.height ?? 0n);
+/** Whether the header may stand behind these: of this ledger, the child of the one before, of genesis at height 1. */
+function follows({ ledger, blocks }: Evidence, chain: readonly Header[], header: Header): boolean {
+  const parent = chain.at(-1) ?? (header.height === 1n ? ledger.header : undefined);
+  return isOf(ledger, header) && (parent === undefined || isParent(parent, header))
+    && (chain.length > 0 || header.height > (blocks.at(-1)?.height ?? 0n));
 }
 
 async function isProven(
