@@ -88,6 +88,7 @@ function begin(list: Checklist, bundle: BundleMessage, trusted: Trusted): Eviden
 
 /** P-52 to P-56. */
 async function checkParts(evidence: Evidence): Promise<boolean> {
+  // Left out, a checkpoint that the verifier was given would protect nobody (P-22).
   if (evidence.bundle.checkpoint !== undefined || evidence.trusted.checkpoint !== undefined) {
     evidence.checkpoint = checkCheckpoint(evidence);
     if (evidence.checkpoint === undefined) {

@@ -8,7 +8,7 @@ const signerId = '1234567812345678';
 const signatureLength = 64;
 /** Number of points of the curve (GB/T 32918.5). */
 const n = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
-/** Multiples of a key that is used again: 4 bits cost as much as one signature and save four fifths of the next. */
+/** Multiples kept of a key that is used again: they cost about as much as one signature and save most of the next. */
 const windowBits = 4;
 
 /** Suite `guomi`: SM3, SM2 with SM3 by sm-crypto-v2. */

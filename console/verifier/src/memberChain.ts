@@ -7,11 +7,14 @@ import { MemberSetChange, ProvenChain, type CertificateMessage } from './message
 import { read } from './reader.js';
 import { provesCommit } from './votes.js';
 
+const missing = { zh: '证据包中没有检查点', en: 'the bundle has none' };
+
 /** P-52: the checkpoint is the trusted one, and its block names its set (P-22). */
 export function checkCheckpoint({ list, bundle, ledger, trusted }: Evidence): Change | undefined {
   const change = bundle.checkpoint && readChange(ledger, bundle.checkpoint);
   const isTrusted = change !== undefined && hex(change.header.id) === trusted.checkpoint;
-  return list.check('checkpoint', isTrusted) ? change : undefined;
+  const subject = bundle.checkpoint === undefined ? missing : undefined;
+  return list.check('checkpoint', isTrusted, subject) ? change : undefined;
 }
 
 /** P-53: each change is proven by the set before (P-21). */

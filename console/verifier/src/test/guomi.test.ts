@@ -92,8 +92,10 @@ describe('files of suite guomi', () => {
     const plan = { chains: [[2, 3]], states: [[2, certificateKey(story.clerk), d]], transactions: [[3, 2]] } as const;
     small = fileOf(await partsOf(story.ledger, plan));
   });
-  const bundleFailure = async (file: Uint8Array): Promise<string | null> => failureOf(await verifyBundle(file, { fingerprint: trusted }));
-  const receiptFailure = async (file: Uint8Array): Promise<string | null> => failureOf(await verifyReceipt(file, trusted));
+  const bundleFailure = async (file: Uint8Array): Promise<string | null> =>
+    failureOf(await verifyBundle(file, { fingerprint: trusted }));
+  const receiptFailure = async (file: Uint8Array): Promise<string | null> =>
+    failureOf(await verifyReceipt(file, trusted));
 
   test('a bundle with all there is holds', async () => {
     const report = await verifyBundle(fileOf(await partsOf(story.ledger, wholePlan(story))), { fingerprint: trusted });
@@ -117,7 +119,9 @@ describe('files of suite guomi', () => {
     ['blocks', 'a vote on a block', (p) => spoilVote(p.chains[0])],
     ['signature', 'of a transaction', (p) => {
       const part = p.transactions[0];
-      if (part?.transaction) { part.transaction = { ...part.transaction, signature: flip(part.transaction.signature, 63) }; }
+      if (part?.transaction) {
+        part.transaction = { ...part.transaction, signature: flip(part.transaction.signature, 63) };
+      }
     }],
     ['signature', 'of a key of the other suite', async (p) => {
       const part = p.transactions[0];
@@ -154,7 +158,8 @@ function failureOf(report: Report<unknown>): string | null {
 function spoilVote(part: Parts['changes'][number] | Parts['chains'][number] | undefined): void {
   const signatures = part?.certificate?.signatures ?? [];
   if (part !== undefined) {
-    part.certificate = { signatures: signatures.map((one, at) => (at === 2 ? { ...one, signature: flip(one.signature, 0) } : one)) };
+    const spoiled = signatures.map((one, at) => (at === 2 ? { ...one, signature: flip(one.signature, 0) } : one));
+    part.certificate = { signatures: spoiled };
   }
 }
 
