@@ -5,7 +5,7 @@ import { readLedger, unknownSuite } from './ledger.js';
 import { manifestOf } from './manifest.js';
 import { checkChains, checkChanges, checkCheckpoint } from './memberChain.js';
 import {
-  EvidenceBundle, ProvenChain, changesMost, headersMost, statesMost, type BundleMessage,
+  EvidenceBundle, ProvenChain, changesMost, headersMost, statesMost, transactionsMost, type BundleMessage,
 } from './messages.js';
 import { decode, read } from './reader.js';
 import { Checklist, suiteSubject, type Report } from './report.js';
@@ -57,8 +57,8 @@ function manifestEnd(bytes: Uint8Array): number | undefined {
 
 function isWithinLimits(bundle: BundleMessage): boolean {
   return bundle.changes.length <= changesMost && bundle.chains.length <= headersMost
-    && bundle.states.length <= statesMost && bundle.states.length + bundle.transactions.length > 0
-    && areWithinHeaders(bundle.chains);
+    && bundle.states.length <= statesMost && bundle.transactions.length <= transactionsMost
+    && bundle.states.length + bundle.transactions.length > 0 && areWithinHeaders(bundle.chains);
 }
 
 function areWithinHeaders(chains: readonly Uint8Array[]): boolean {
@@ -88,7 +88,7 @@ function begin(list: Checklist, bundle: BundleMessage, trusted: Trusted): Eviden
 
 /** P-52 to P-56. */
 async function checkParts(evidence: Evidence): Promise<boolean> {
-  // A checkpoint that the verifier was given and the bundle leaves out would protect nobody (P-25).
+  // Left out, a checkpoint that the verifier was given would protect nobody (P-22).
   if (evidence.bundle.checkpoint !== undefined || evidence.trusted.checkpoint !== undefined) {
     evidence.checkpoint = checkCheckpoint(evidence);
     if (evidence.checkpoint === undefined) {

@@ -6,7 +6,7 @@ import { equal, hex } from './bytes.js';
 import { claimOf, verifyBundle, verifyReceipt, type BundleFacts, type ReceiptFacts, type Report } from './index.js';
 import { receiptLine } from './receipt.js';
 
-const usage = `kapok-verifier FILE --fingerprint intl:… [--checkpoint ID] [--json]
+const usage = `kapok-verifier FILE --fingerprint SUITE:ID [--checkpoint ID] [--json]
 
   Checks a receipt or an evidence bundle, offline. Exit code: 0 all holds, 5 it does not, 2 usage.
   离线核验回执或证据包。退出码：0 全部通过，5 未通过，2 用法错误。

@@ -3,7 +3,7 @@
 /** Tags that a certificate holds. */
 export const tag = {
   boolean: 0x01, integer: 0x02, bitString: 0x03, octetString: 0x04, objectId: 0x06, utf8String: 0x0c,
-  printableString: 0x13, utcTime: 0x17, generalizedTime: 0x18, sequence: 0x30, set: 0x31, explicit0: 0xa0,
+  utcTime: 0x17, generalizedTime: 0x18, sequence: 0x30, set: 0x31, explicit0: 0xa0,
   explicit3: 0xa3,
 } as const;
 

@@ -1,11 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2';
-import { equal, fromHex, nothing } from './bytes.js';
-import { isOnCurve } from './p256.js';
+import { fromHex, nothing } from './bytes.js';
+import { p256, pointOf } from './curve.js';
 import type { Suite, VerifyingKey } from './suite.js';
 
-const spkiHead = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004') ?? nothing;
 const ecdsaWithSha256 = fromHex('2a8648ce3d040302') ?? nothing;
-const spkiLength = 91;
 const signatureLength = 64;
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 const signing = { name: 'ECDSA', hash: 'SHA-256' };
@@ -23,9 +21,7 @@ export const intl: Suite = {
     return hash.digest();
   },
   key(spki) {
-    const isKey = spki.length === spkiLength && equal(spki.subarray(0, spkiHead.length), spkiHead)
-      && isOnCurve(spki.subarray(spkiHead.length));
-    return isKey ? new P256Key(spki) : undefined;
+    return pointOf(p256, spki) && new P256Key(spki);
   },
 };
 

@@ -9,7 +9,7 @@ import { suiteNamed } from './suite.js';
 
 type ParametersMessage = Message<typeof Parameters>;
 
-const ledgerIdMost = 63;
+const id = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const createdMost = (1n << 62n) - 1n;
 const windowMost = 100_000;
 const mebibyte = 1024 * 1024;
@@ -70,8 +70,7 @@ export function unknownSuite(parameters: Uint8Array): string | undefined {
 }
 
 function areParameters(parameters: ParametersMessage): boolean {
-  const length = [...parameters.ledger].length;
-  return length >= 1 && length <= ledgerIdMost
+  return id.test(parameters.network) && id.test(parameters.ledger)
     && parameters.createdMs <= createdMost
     && isWithin(parameters.validityWindow, windowMost)
     && isWithin(parameters.transactionBytesMax, transactionMost)

@@ -7,11 +7,14 @@ import { MemberSetChange, ProvenChain, type CertificateMessage } from './message
 import { read } from './reader.js';
 import { provesCommit } from './votes.js';
 
+const missing = { zh: '证据包中没有检查点', en: 'the bundle has none' };
+
 /** P-52: the checkpoint is the trusted one, and its block names its set (P-22). */
 export function checkCheckpoint({ list, bundle, ledger, trusted }: Evidence): Change | undefined {
   const change = bundle.checkpoint && readChange(ledger, bundle.checkpoint);
   const isTrusted = change !== undefined && hex(change.header.id) === trusted.checkpoint;
-  return list.check('checkpoint', isTrusted) ? change : undefined;
+  const subject = bundle.checkpoint === undefined ? missing : undefined;
+  return list.check('checkpoint', isTrusted, subject) ? change : undefined;
 }
 
 /** P-53: each change is proven by the set before (P-21). */
@@ -85,16 +88,16 @@ async function provenChain(
     chain.push(header);
   }
   const last = chain.at(-1);
-  return last !== undefined && await isProven(evidence, last, certificate) ? chain : undefined;
+  // The set of a checkpoint votes above it: only what is above proves what is below.
+  const isAbove = last !== undefined && last.height > (evidence.checkpoint?.header.height ?? 0n);
+  return isAbove && await isProven(evidence, last, certificate) ? chain : undefined;
 }
 
-/** The set of a checkpoint votes above it, so blocks up to it prove nothing. */
-function follows({ ledger, blocks, checkpoint }: Evidence, chain: readonly Header[], header: Header): boolean {
-  const parent = chain.at(-1);
-  const isNext = parent === undefined
-    ? header.height > (blocks.at(-1)?.height ?? 0n)
-    : isParent(parent, header);
-  return isNext && isOf(ledger, header) && header.height > (checkpoint?.header.height ?? 0n);
+/** Whether the header may stand behind these: of this ledger, the child of the one before, of genesis at height 1. */
+function follows({ ledger, blocks }: Evidence, chain: readonly Header[], header: Header): boolean {
+  const parent = chain.at(-1) ?? (header.height === 1n ? ledger.header : undefined);
+  return isOf(ledger, header) && (parent === undefined || isParent(parent, header))
+    && (chain.length > 0 || header.height > (blocks.at(-1)?.height ?? 0n));
 }
 
 async function isProven(

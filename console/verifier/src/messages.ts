@@ -15,7 +15,7 @@ export const changesMost = 100;
 export const statesMost = 1000;
 /** Most claims of a state (P-31, section 2). */
 export const claimsMost = 1000;
-/** Most transactions of a bundle (P-41). */
+/** Most transactions of a bundle (P-50). */
 export const transactionsMost = 1000;
 /** Details and events of an outcome that are kept. No rule counts them: a verifier shows the code only. */
 const outcomeMost = 1000;

@@ -1,3 +1,4 @@
+import { guomi } from './guomi.js';
 import { intl } from './intl.js';
 
 /** The algorithms of a ledger (E-6). Another suite is one more object of this form. */
@@ -17,7 +18,7 @@ export interface VerifyingKey {
   holds(signature: Uint8Array, message: Uint8Array): Promise<boolean>;
 }
 
-const suites: readonly Suite[] = [intl];
+const suites: readonly Suite[] = [intl, guomi];
 
 /** The suite of this name, or undefined when this verifier does not know it. */
 export function suiteNamed(name: string): Suite | undefined {

@@ -64,10 +64,15 @@ function signedHash(ledger: Ledger, { id, message: { group } }: SignedTransactio
   return root && ledger.domain.hash('group', concat(root, u32(group.count)));
 }
 
-/** The outcome of this transaction (L-44). */
+/** The outcome of this transaction (L-44), of the form of L-16. */
 export function readOutcome(transaction: SignedTransaction, encoding: Uint8Array): OutcomeMessage | undefined {
   const outcome = decode(Outcome, encoding);
-  return outcome !== undefined && equal(outcome.transaction, transaction.id) ? outcome : undefined;
+  return outcome !== undefined && equal(outcome.transaction, transaction.id) && isFormed(outcome) ? outcome : undefined;
+}
+
+/** Done, or refused with a code and without events. */
+function isFormed({ refusal, events }: OutcomeMessage): boolean {
+  return refusal === '' || (name.test(refusal) && events.length === 0);
 }
 
 /** Whether the block executed this transaction at this place (L-46). */

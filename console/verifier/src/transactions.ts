@@ -1,7 +1,7 @@
 import { base64, hex, text } from './bytes.js';
 import type { Evidence, Executed } from './evidence.js';
 import type { Header } from './header.js';
-import { ProvenTransaction, transactionsMost } from './messages.js';
+import { ProvenTransaction } from './messages.js';
 import { read } from './reader.js';
 import type { Words } from './report.js';
 import type { Message } from './schema.js';
@@ -9,6 +9,9 @@ import {
   isIncluded, isOutcomeIncluded, readOutcome, readTransaction, signerOf, type SignedTransaction,
 } from './transaction.js';
 import type { Holder } from './x509.js';
+
+/** Objects and lists inside one another in the record of a certificate (P-40). */
+const depthMost = 16;
 
 type Part = Message<typeof ProvenTransaction>;
 
@@ -24,7 +27,7 @@ export async function checkTransactions(evidence: Evidence): Promise<boolean> {
   let before: Part | undefined;
   for (const [at, bytes] of evidence.bundle.transactions.entries()) {
     const part = read(ProvenTransaction, bytes);
-    const placed = part && at < transactionsMost ? place(evidence, part, before) : undefined;
+    const placed = part && place(evidence, part, before);
     const subject = { zh: `交易 ${at + 1}`, en: `transaction ${at + 1}` };
     if (!evidence.list.check('transaction', placed !== undefined, subject) || placed === undefined) {
       return false;
@@ -84,7 +87,7 @@ function wasActive({ ledger, numberOfHeight, states }: Evidence, header: Header,
 
 function isActiveRecord(value: Uint8Array, certificate: Uint8Array): boolean {
   const record = parsed(value);
-  return typeof record === 'object' && record !== null && !Array.isArray(record)
+  return typeof record === 'object' && record !== null && !Array.isArray(record) && isWithinDepth(record, depthMost)
     && 'certificate' in record && record.certificate === base64(certificate)
     && 'status' in record && record.status === 'active';
 }
@@ -95,4 +98,9 @@ function parsed(value: Uint8Array): unknown {
   } catch {
     return undefined;
   }
+}
+
+function isWithinDepth(value: unknown, depth: number): boolean {
+  return typeof value !== 'object' || value === null
+    || (depth > 0 && Object.values(value).every((inner) => isWithinDepth(inner, depth - 1)));
 }

@@ -1,6 +1,5 @@
 import { equal, fromHex, hex, nothing, text } from './bytes.js';
 import { DerReader, tag, type Element } from './der.js';
-import { isReadable } from './readable.js';
 import type { Suite, VerifyingKey } from './suite.js';
 
 const bytesMost = 8 * 1024;
@@ -8,16 +7,20 @@ const version3 = Uint8Array.of(2);
 const serialBytesMost = 20;
 /** 32 bytes, and a zero where the first bit would be a sign. */
 const signaturePartMost = 33;
-const nameMost = 64;
 const keyUsage = '551d0f';
 const basicConstraints = '551d13';
 /** O, OU, CN: the attributes of a name, in this order. */
 const nameIds = ['55040a', '55040b', '550403'].map((id) => fromHex(id));
-const printable = /^[A-Za-z0-9 '()+,\-./:=?]*$/;
+const plainName = /^[a-z0-9][a-z0-9.-]{0,62}$/;
+const authority = 'Authority';
+const otherUnits: readonly string[] = ['Node', 'Operator', 'User'];
 
 /** Who holds a key. */
-export interface Holder {
+export interface Holder extends Name {
   readonly key: VerifyingKey;
+}
+
+interface Name {
   readonly organisation: string;
   readonly unit: string;
   readonly name: string;
@@ -43,12 +46,8 @@ function readBody(suite: Suite, body: DerReader): Holder | undefined {
   const subject = readName(body.enter(tag.sequence));
   const spki = body.next(tag.sequence);
   const key = spki && suite.key(spki.whole);
-  const isWhole = isBegun && issuer !== undefined && isValidity && readExtensions(body);
-  if (!isWhole || subject === undefined || key === undefined) {
-    return undefined;
-  }
-  const [organisation = '', unit = '', name = ''] = subject;
-  return { key, organisation, unit, name };
+  const isWhole = isBegun && issuer?.unit === authority && isValidity && readExtensions(body);
+  return isWhole && subject !== undefined && key !== undefined ? { key, ...subject } : undefined;
 }
 
 function readVersion(body: DerReader): boolean {
@@ -85,49 +84,42 @@ function isPart(number: Element | undefined): boolean {
   return isPositive(number) && number.content.length <= signaturePartMost;
 }
 
-/** The texts of exactly O, OU, CN. */
-function readName(name: DerReader | undefined): string[] | undefined {
-  const texts: string[] = [];
-  for (const id of nameIds) {
-    const value = readAttribute(name?.enter(tag.set), id);
-    if (value === undefined) {
-      return undefined;
-    }
-    texts.push(value);
-  }
-  return name?.atEnd === true ? texts : undefined;
+/** Exactly O, OU, CN, in their form. */
+function readName(attributes: DerReader | undefined): Name | undefined {
+  const [organisation = '', unit = '', name = ''] = nameIds.map((id) => readAttribute(attributes?.enter(tag.set), id));
+  const isName = unit === authority
+    ? name === `${organisation} CA`
+    : otherUnits.includes(unit) && plainName.test(name);
+  return isName && plainName.test(organisation) && attributes?.atEnd === true ? { organisation, unit, name } : undefined;
 }
 
 function readAttribute(set: DerReader | undefined, id: Uint8Array | undefined): string | undefined {
   const attribute = set?.enter(tag.sequence);
   const found = attribute?.next(tag.objectId);
-  const value = attribute?.next(tag.utf8String, tag.printableString);
-  if (found === undefined || id === undefined || value === undefined || !equal(found.content, id)
-    || !attribute?.atEnd || !set?.atEnd) {
-    return undefined;
-  }
-  const content = text(value.content);
-  const isText = content !== undefined && content.length >= 1 && content.length <= nameMost && isReadable(content)
-    && (value.tag === tag.utf8String || printable.test(content));
-  return isText ? content : undefined;
+  const value = attribute?.next(tag.utf8String);
+  const isWhole = found !== undefined && id !== undefined && value !== undefined && equal(found.content, id)
+    && attribute?.atEnd === true && set?.atEnd === true;
+  return isWhole ? text(value.content) : undefined;
 }
 
+/** Not before, not after; the first is before the second. */
 function readValidity(validity: DerReader | undefined): boolean {
-  return isTime(validity?.next(tag.utcTime, tag.generalizedTime))
-    && isTime(validity?.next(tag.utcTime, tag.generalizedTime)) && validity?.atEnd === true;
+  const from = momentOf(validity?.next(tag.utcTime, tag.generalizedTime));
+  const to = momentOf(validity?.next(tag.utcTime, tag.generalizedTime));
+  return from !== undefined && to !== undefined && from < to && validity?.atEnd === true;
 }
 
 /** A moment that exists; UTCTime up to 2049, GeneralizedTime from then on (RFC 5280, section 4.1.2.5). */
-function isTime(time: Element | undefined): boolean {
+function momentOf(time: Element | undefined): string | undefined {
   const digits = text(time?.content ?? nothing) ?? '';
-  if (time?.tag === tag.utcTime) {
-    return /^\d{12}Z$/.test(digits) && isMoment(`${digits < '5' ? '20' : '19'}${digits}`);
-  }
-  return /^\d{14}Z$/.test(digits) && digits >= '2050' && isMoment(digits);
+  const isShort = time?.tag === tag.utcTime;
+  const year = digits < '5' ? '20' : '19';
+  const moment = isShort ? `${year}${digits}` : digits;
+  return /^\d{14}Z$/.test(moment) && (isShort || moment >= '2050') && doesExist(moment) ? moment : undefined;
 }
 
 /** Writing the moment again shows whether day and hour exist. */
-function isMoment(digits: string): boolean {
+function doesExist(digits: string): boolean {
   const iso = digits.replace(/^(....)(..)(..)(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6.000Z');
   const moment = Date.parse(iso);
   return !Number.isNaN(moment) && new Date(moment).toISOString() === iso;

@@ -174,6 +174,7 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
     const changed = { ...header, memberSet: story.second.hash };
     p.chains[2] = { headers: [encode(BlockHeader, changed)], certificate: await story.ledger.certify(changed, story.second) };
   }],
+  ['blocks', 'a block 1 of another genesis', async (p) => { p.chains[0] = await forged(1, { previous: story.ledger.block(1).id }); }],
   ['blocks', 'a hash of 31 bytes', async (p) => { p.chains[2] = await forged(12, { stateRoot: new Uint8Array(31) }); }],
   ['state', 'a value changed', (p) => { claimed(p, 2, b, { height: 2n, value: utf8('other') }); }],
   ['state', 'a height changed', (p) => { claimed(p, 2, b, { height: 1n, value: utf8('{"text":"木棉"}') }); }],
@@ -237,7 +238,8 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['format', '1,001 states', (p) => { p.states = Array(1001).fill(first(p.states)); }],
   ['state', '1,000 states', (p) => { p.states = Array(1000).fill(first(p.states)); }],
   ['state', '1,001 claims', (p) => { first(p.states).claims = Array.from({ length: 1001 }, (_, at) => ({ key: `a/b/${at + 1000}`, record: undefined })); }],
-  ['transaction', '1,001 transactions', (p) => { p.transactions = Array(1001).fill(first(p.transactions)); }],
+  ['format', '1,001 transactions', (p) => { p.transactions = Array(1001).fill(first(p.transactions)); }],
+  ['transaction', '1,000 transactions', (p) => { p.transactions = Array(1000).fill(first(p.transactions)); }],
 ];
 
 function claimed(parts: Parts, height: number, key: string, record: Parts['states'][number]['claims'][number]['record']): void {
@@ -291,8 +293,8 @@ describe('a bundle fails by name', () => {
     assert.equal(await failureOfPlan(plan, trusted(5)), 'members');
   });
 
-  test('blocks: a chain that begins at the checkpoint or below it', async () => {
-    const plan = (first: number) => ({ checkpoint: 7, chains: [[first, 8]], states: [[8, b]] }) as const;
+  test('blocks: a chain that ends at the checkpoint or below it', async () => {
+    const plan = (last: number) => ({ checkpoint: 7, chains: [[6, last]], states: [[6, a]] }) as const;
     assert.equal(await failureOfPlan(plan(8), trusted(7)), null);
     assert.equal(await failureOfPlan(plan(7), trusted(7)), 'blocks');
     assert.equal(await failureOfPlan(plan(6), trusted(7)), 'blocks');
@@ -307,10 +309,10 @@ describe('a bundle fails by name', () => {
   test('genesis: an unknown suite is refused by name', async () => {
     const parts = await partsOf(story.ledger, wholePlan(story));
     const parameters = Buffer.from(parts.genesis.parameters);
-    parameters.write('guom', parameters.indexOf('intl'));
+    parameters.write('none', parameters.indexOf('intl'));
     const report = await verifyBundle(fileOf({ ...parts, genesis: { ...parts.genesis, parameters } }), trusted());
     assert.equal(report.failure, 'genesis');
-    assert.match(report.items.at(-1)?.text.en ?? '', /unknown suite "guom"/);
+    assert.match(report.items.at(-1)?.text.en ?? '', /unknown suite "none"/);
   });
 
   test('format: more than 16 MiB', async () => {
@@ -351,21 +353,29 @@ test('no bytes at all are accepted or throw', async () => {
   }
 });
 
+/** The record of the clerk, so many objects and lists deep. */
+const deep = (depth: number): Uint8Array => {
+  const record = Buffer.from(certificateRecord(story.clerk)).toString().slice(0, -1);
+  return utf8(`${record},"more":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`);
+};
+
 test('a certificate is active only by its own record', async () => {
   const { ledger, clerk, auditor } = story;
   const key = certificateKey(clerk);
   const values = [
     certificateRecord(auditor), certificateRecord(clerk, 'revoked'), utf8('null'), utf8('[]'), utf8('"active"'),
-    utf8('{"status":"active"}'), utf8('['.repeat(100_000)), Uint8Array.of(0xff), utf8(''),
+    utf8('{"status":"active"}'), utf8('['.repeat(100_000)), deep(17), deep(100_000), Uint8Array.of(0xff), utf8(''),
   ];
-  for (const value of values) {
-    const user = clerk;
-    const { header } = await ledger.add([{ user, command: 'write', writes: { [key]: value } }]);
-    await ledger.add([{ user, command: 'write' }]);
+  const failureWith = async (value: Uint8Array): Promise<string | null> => {
+    const { header } = await ledger.add([{ user: clerk, command: 'write', writes: { [key]: value } }]);
+    await ledger.add([{ user: clerk, command: 'write' }]);
     const height = Number(header.height);
-    const plan = {
+    return failureOfPlan({
       changes: [5, 10], chains: [[height, height + 1]], states: [[height, key]], transactions: [[height + 1, 0]],
-    } as const;
-    assert.equal(await failureOfPlan(plan), 'signer-status', Buffer.from(value.subarray(0, 100)).toString());
+    });
+  };
+  for (const value of values) {
+    assert.equal(await failureWith(value), 'signer-status', Buffer.from(value.subarray(0, 100)).toString());
   }
+  assert.equal(await failureWith(deep(16)), null);
 });

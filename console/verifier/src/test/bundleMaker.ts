@@ -1,5 +1,4 @@
 import { concat, equal, hex, text, utf8 } from '../bytes.js';
-import { intl } from '../intl.js';
 import {
   EvidenceBundle, MemberSetChange, ProvenChain, ProvenState, ProvenTransaction, type BundleMessage,
 } from '../messages.js';
@@ -72,7 +71,7 @@ export function stateOf(
 ): Message<typeof ProvenState> {
   const claims = keys.map((key) => ({ key, record: records.get(key) }));
   const hashed = claims.map(({ key, record }) => hashedClaim(ledger.genesisDomain, key, record));
-  return { block: number, claims, proof: proveState(entriesOf(ledger.genesisDomain, records), hashed) };
+  return { block: number, claims, proof: proveState(ledger.suite, entriesOf(ledger.genesisDomain, records), hashed) };
 }
 
 async function changeOf(ledger: LedgerMaker, block: MadeBlock): Promise<Message<typeof MemberSetChange>> {
@@ -137,7 +136,7 @@ function claimLine(ledger: LedgerMaker, height: number, key: string): string {
   }
   const value = text(record.value);
   const isPlain = value !== undefined && equal(utf8(value.replace(/\p{Cc}|\p{Bidi_Control}|\u2028|\u2029/gu, '')), record.value);
-  const shown = isPlain ? value : `digest ${hex(intl.digest(record.value))}`;
+  const shown = isPlain ? value : `digest ${hex(ledger.suite.digest(record.value))}`;
   return `记录 record: ${height} ${key} 自 since ${record.height}: ${shown}`;
 }
 

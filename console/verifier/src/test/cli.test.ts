@@ -51,6 +51,9 @@ test('a file that does not verify: exit code 5 and the item', () => {
   assert.equal(wrong.status, 5);
   assert.match(wrong.out, /✗ genesis.*\nthe file says it is of intl:[0-9a-f]{64}\ndoes not verify\n$/);
   assert.equal(run('C', checkpointed, '--fingerprint', bundleFingerprint).status, 5);
+  const without = run('C', bundle, '--fingerprint', bundleFingerprint, '--checkpoint', checkpoint);
+  assert.equal(without.status, 5);
+  assert.match(without.out, /✗ checkpoint {2}the bundle has none: .*\ndoes not verify\n$/);
 });
 
 test('JSON has the whole report', () => {
@@ -66,6 +69,6 @@ test('wrong usage: exit code 2 and how to use it', () => {
     [join(folder, 'none'), '--fingerprint', 'x'], [folder, '--fingerprint', 'x']]) {
     const { status, err } = run('C', ...args);
     assert.equal(status, 2, args.join(' '));
-    assert.match(err, /--fingerprint intl:/);
+    assert.match(err, /--fingerprint SUITE:ID/);
   }
 });

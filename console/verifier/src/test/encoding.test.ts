@@ -6,9 +6,10 @@ import { intl } from '../intl.js';
 import { decode } from '../reader.js';
 import type { AnySchema, Field } from '../schema.js';
 import { leafHash, rootOfPath } from '../tree.js';
+import { suiteNamed, type Suite } from '../suite.js';
 import { encode } from '../writer.js';
 import { treeRoot } from './trees.js';
-import { bytesOf, listOf, textOf, unhex, vectors, type Case } from './vectorFile.js';
+import { bytesOf, listOf, textOf, unhex, vectors, type Case, type VectorFile } from './vectorFile.js';
 import { schemas } from './wireMessages.js';
 
 const schemaOf = (one: Case): AnySchema => {
@@ -16,34 +17,50 @@ const schemaOf = (one: Case): AnySchema => {
   assert.ok(schema, `no table for ${textOf(one, 'type')}`);
   return schema;
 };
-const domainOf = (one: Case): Domain => new Domain(intl, textOf(one, 'ledger'), bytesOf(one, 'genesis'));
+const domainOf = (one: Case, suite: Suite = intl): Domain => new Domain(suite, textOf(one, 'ledger'), bytesOf(one, 'genesis'));
 
-test('tags and hashes are those of encoding/tags', () => {
-  for (const one of vectors('encoding/tags').cases) {
-    const domain = domainOf(one);
+/** The suite that a file names; `intl` where it names none. */
+function suiteOf({ settings }: VectorFile): Suite {
+  const suite = suiteNamed('suite' in settings ? textOf(settings, 'suite') : 'intl');
+  assert.ok(suite);
+  return suite;
+}
+
+for (const name of ['encoding/tags', 'encoding/guomi-tags']) {
+  test(`tags and hashes are those of ${name}`, () => checkTags(vectors(name)));
+}
+
+function checkTags(file: VectorFile): void {
+  for (const one of file.cases) {
+    const domain = domainOf(one, suiteOf(file));
     assert.equal(hex(domain.tag(textOf(one, 'kind'))), one['tag'], textOf(one, 'kind'));
     if ('data' in one) {
       assert.equal(hex(domain.hash(textOf(one, 'kind'), bytesOf(one, 'data'))), one['hash'], textOf(one, 'kind'));
     }
   }
-});
+}
 
-test('roots and paths are those of encoding/merkle', () => {
-  for (const one of vectors('encoding/merkle').cases) {
+for (const name of ['encoding/merkle', 'encoding/guomi-merkle']) {
+  test(`roots and paths are those of ${name}`, () => checkTrees(vectors(name)));
+}
+
+function checkTrees(file: VectorFile): void {
+  const suite = suiteOf(file);
+  for (const one of file.cases) {
     const leaves = listOf(one, 'leaves');
-    assert.equal(hex(treeRoot(leaves)), one['root']);
+    assert.equal(hex(treeRoot(suite, leaves)), one['root']);
     (one['paths'] as string[][]).forEach((path, index) => {
-      const leaf = leafHash(intl, leaves[index] ?? new Uint8Array(0));
+      const leaf = leafHash(suite, leaves[index] ?? new Uint8Array(0));
       const steps = path.map(unhex);
-      assert.equal(hex(rootOfPath(intl, leaf, index, leaves.length, steps) ?? leaf.subarray(1)), one['root']);
-      assert.equal(rootOfPath(intl, leaf, index, leaves.length, [...steps, leaf]), undefined, 'a step too many');
-      assert.equal(rootOfPath(intl, leaf, leaves.length, leaves.length, steps), undefined, 'index beyond the size');
+      assert.equal(hex(rootOfPath(suite, leaf, index, leaves.length, steps) ?? leaf.subarray(1)), one['root']);
+      assert.equal(rootOfPath(suite, leaf, index, leaves.length, [...steps, leaf]), undefined, 'a step too many');
+      assert.equal(rootOfPath(suite, leaf, leaves.length, leaves.length, steps), undefined, 'index beyond the size');
       if (steps.length > 0) {
-        assert.equal(rootOfPath(intl, leaf, index, leaves.length, steps.slice(1)), undefined, 'a step too few');
+        assert.equal(rootOfPath(suite, leaf, index, leaves.length, steps.slice(1)), undefined, 'a step too few');
       }
     });
   }
-});
+}
 
 test('messages are read, written and hashed as in encoding/messages', () => {
   for (const one of vectors('encoding/messages').cases) {

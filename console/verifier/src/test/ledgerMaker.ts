@@ -7,6 +7,7 @@ import {
   type TransactionMessage,
 } from '../messages.js';
 import type { Message } from '../schema.js';
+import type { Suite } from '../suite.js';
 import { encode } from '../writer.js';
 import { newSigner, type Signer, type User } from './signers.js';
 import { entriesOf, stateRoot, type Records } from './stateMap.js';
@@ -27,6 +28,8 @@ export interface Wanted {
   readonly command: string;
   readonly writes?: Readonly<Record<string, string | Uint8Array | null>>;
   readonly refusal?: string;
+  /** Tell an event though the command is refused. */
+  readonly tells?: boolean;
 }
 
 export interface MadeTransaction {
@@ -61,18 +64,22 @@ const zero = new Uint8Array(32);
 
 /** A small ledger, made as the specification says, with keys of its own. */
 export class LedgerMaker {
+  readonly settings: Settings;
   readonly parameters: Uint8Array;
   readonly genesisDomain: Domain;
   readonly blocks: MadeBlock[] = [];
   private readonly sets = new Map<string, MadeMembers>();
   private nonce = 0n;
 
-  private constructor(readonly settings: Settings, readonly genesisMembers: MadeMembers, records: Records) {
-    this.parameters = encode(Parameters, settings);
-    this.genesisDomain = new Domain(intl, settings.ledger);
+  private constructor(
+    readonly suite: Suite, changed: Partial<Settings>, readonly genesisMembers: MadeMembers, records: Records,
+  ) {
+    this.settings = { ...usual, suite: suite.name, ...changed };
+    this.parameters = encode(Parameters, this.settings);
+    this.genesisDomain = new Domain(suite, this.settings.ledger);
     const header = this.sealed({
-      ...this.empty(), timeMs: settings.createdMs, inputRoot: this.genesisDomain.hash('parameters', this.parameters),
-      resultRoot: intl.digest(), stateRoot: this.rootOf(records), memberSet: genesisMembers.hash,
+      ...this.empty(), timeMs: this.settings.createdMs, inputRoot: this.genesisDomain.hash('parameters', this.parameters),
+      resultRoot: suite.digest(), stateRoot: this.rootOf(records), memberSet: genesisMembers.hash,
       nextMemberSet: genesisMembers.hash,
     });
     this.blocks.push({ ...header, transactions: [], inputLeaves: [], records, members: genesisMembers });
@@ -81,17 +88,17 @@ export class LedgerMaker {
   static async create(
     members: readonly string[], users: readonly User[], changed: Partial<Settings> = {},
   ): Promise<LedgerMaker> {
-    const settings = { ...usual, ...changed };
+    const suite = users[0]?.suite ?? intl;
     const records = new Map(users.map((user) => [certificateKey(user), { height: 0n, value: certificateRecord(user) }]));
-    return new LedgerMaker(settings, await newMembers(members, [], settings.ledger), records);
+    return new LedgerMaker(suite, changed, await newMembers(suite, members, [], changed.ledger), records);
   }
 
   get domain(): Domain {
-    return new Domain(intl, this.settings.ledger, this.block(0).id);
+    return new Domain(this.suite, this.settings.ledger, this.block(0).id);
   }
 
   get fingerprint(): string {
-    return `intl:${hex(this.block(0).id)}`;
+    return `${this.suite.name}:${hex(this.block(0).id)}`;
   }
 
   block(height: number): MadeBlock {
@@ -116,8 +123,8 @@ export class LedgerMaker {
     ];
     const header = this.sealed({
       ...this.empty(), epoch: 1n, height, previous: parent.id, timeMs: parent.header.timeMs + 1000n,
-      inputRoot: treeRoot(inputLeaves), transactionCount: transactions.length,
-      resultRoot: treeRoot(transactions.map(({ outcome }) => outcome)), stateRoot: this.rootOf(records),
+      inputRoot: treeRoot(this.suite, inputLeaves), transactionCount: transactions.length,
+      resultRoot: treeRoot(this.suite, transactions.map(({ outcome }) => outcome)), stateRoot: this.rootOf(records),
       memberSet: members.hash, nextMemberSet: (options.next ?? members).hash,
     });
     const block = { ...header, transactions, inputLeaves, records, members };
@@ -143,8 +150,8 @@ export class LedgerMaker {
   pathsOf(height: number, index: number): { inputPath: Uint8Array[]; resultPath: Uint8Array[] } {
     const { inputLeaves, transactions } = this.block(height);
     return {
-      inputPath: treePath(inputLeaves, index + 1),
-      resultPath: treePath(transactions.map(({ outcome }) => outcome), index),
+      inputPath: treePath(this.suite, inputLeaves, index + 1),
+      resultPath: treePath(this.suite, transactions.map(({ outcome }) => outcome), index),
     };
   }
 
@@ -167,7 +174,7 @@ export class LedgerMaker {
   }
 
   private rootOf(records: Records): Uint8Array {
-    return stateRoot(entriesOf(this.genesisDomain, records));
+    return stateRoot(this.suite, entriesOf(this.genesisDomain, records));
   }
 
   private async signedAlone(wanted: Wanted): Promise<MadeTransaction> {
@@ -178,17 +185,18 @@ export class LedgerMaker {
   private async signedGroup(wanted: readonly Wanted[]): Promise<MadeTransaction[]> {
     const bodies = wanted.map((one) => this.bodyOf(one));
     const ids = bodies.map(({ id }) => id);
-    const message = this.domain.hash('group', treeRoot(ids), u32(ids.length));
+    const message = this.domain.hash('group', treeRoot(this.suite, ids), u32(ids.length));
     return Promise.all(wanted.map(async (one, index) => made(one, ids[index] ?? zero, {
       body: bodies[index]?.body ?? zero, signature: await one.user.sign(message),
-      group: { index, count: ids.length, path: treePath(ids, index) },
+      group: { index, count: ids.length, path: treePath(this.suite, ids, index) },
     })));
   }
 
   private bodyOf({ user, command }: Wanted): { body: Uint8Array; id: Uint8Array } {
     this.nonce += 1n;
     const body = encode(TransactionBody, {
-      ledger: this.settings.ledger, contract, command, arguments: utf8('{"text":"木棉"}'), signer: intl.digest(user.certificate),
+      ledger: this.settings.ledger, contract, command, arguments: utf8('{"text":"木棉"}'),
+      signer: this.suite.digest(user.certificate),
       nonce: this.nonce, expiresAtHeight: 1000n,
     });
     return { body, id: this.domain.hash('transaction', body) };
@@ -197,17 +205,17 @@ export class LedgerMaker {
 
 /** Members of these ids, ascending, with new keys. */
 export async function newMembers(
-  ids: readonly string[], kept: readonly Signer[] = [], ledger = usual.ledger,
+  suite: Suite, ids: readonly string[], kept: readonly Signer[] = [], ledger = usual.ledger,
 ): Promise<MadeMembers> {
-  const signers = await Promise.all(ids.map(async (_, at) => kept[at] ?? newSigner()));
+  const signers = await Promise.all(ids.map(async (_, at) => kept[at] ?? newSigner(suite)));
   const encoding = encode(MemberSet, {
-    members: ids.map((id, at) => ({ id, votingKey: signers[at]?.spki ?? zero, authority: intl.digest(utf8(id)) })),
+    members: ids.map((id, at) => ({ id, votingKey: signers[at]?.spki ?? zero, authority: suite.digest(utf8(id)) })),
   });
-  return { signers, encoding, hash: new Domain(intl, ledger).hash('member-set', encoding) };
+  return { signers, encoding, hash: new Domain(suite, ledger).hash('member-set', encoding) };
 }
 
 export function certificateKey(user: User): string {
-  return `identity/certificate/${hex(intl.digest(user.certificate))}`;
+  return `identity/certificate/${hex(user.suite.digest(user.certificate))}`;
 }
 
 export function certificateRecord(user: User, status = 'active'): Uint8Array {
@@ -215,9 +223,9 @@ export function certificateRecord(user: User, status = 'active'): Uint8Array {
 }
 
 function made(wanted: Wanted, id: Uint8Array, message: TransactionMessage): MadeTransaction {
-  const { user, command, refusal = '' } = wanted;
+  const { user, command, refusal = '', tells = refusal === '' } = wanted;
   const details = refusal === '' ? [] : [{ name: 'note', value: '1' }];
-  const events = refusal === '' ? [{ contract, name: 'noted', payload: utf8('{}') }] : [];
+  const events = tells ? [{ contract, name: 'noted', payload: utf8('{}') }] : [];
   return { user, command, message, id, refusal, outcome: encode(Outcome, { transaction: id, refusal, details, events }) };
 }
 

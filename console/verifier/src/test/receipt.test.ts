@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import '../nodeCrypto.js';
 import { claimOf } from '../claim.js';
+import { intl } from '../intl.js';
 import { verifyReceipt } from '../receipt.js';
+import { LedgerMaker, type Settings, type Wanted } from './ledgerMaker.js';
 import { Random } from './random.js';
+import { receiptOf } from './receiptMaker.js';
+import { newUser } from './signers.js';
 import { textOf, vectors } from './vectorFile.js';
 
 const [whole, ...others] = vectors('ledger/receipts').cases
@@ -53,4 +57,34 @@ test('a file of more than 8 MiB is refused', async () => {
   const large = new Uint8Array(8 * 1024 * 1024 + 1);
   large.set(file);
   assert.equal((await verifyReceipt(large, trusted)).failure, 'format');
+});
+
+/** What fails first in the receipt of the only transaction of a ledger. */
+async function failureIn(settings: Partial<Settings>, wanted: Partial<Wanted> = {}): Promise<string | null> {
+  const user = await newUser(intl, 'gz-coffee', 'clerk');
+  const ledger = await LedgerMaker.create(['m1'], [user], settings);
+  await ledger.add([{ user, command: 'write', ...wanted }]);
+  return (await verifyReceipt(await receiptOf(ledger, 1, 0, 1), ledger.fingerprint)).failure;
+}
+
+test('ids of network and ledger are of 1 to 63 characters of their alphabet', async () => {
+  for (const id of ['0', 'gz-einvoice-', 'z'.repeat(63)]) {
+    assert.equal(await failureIn({ network: id }), null, id);
+    assert.equal(await failureIn({ ledger: id }), null, id);
+  }
+  for (const id of ['', '-a', 'A', 'a.b', 'a b', 'a\n', '\u6728', 'z'.repeat(64)]) {
+    assert.equal(await failureIn({ network: id }), 'genesis', id);
+    assert.equal(await failureIn({ ledger: id }), 'genesis', id);
+  }
+});
+
+test('a refusal is a code of 1 to 64 characters of its alphabet, and tells no event', async () => {
+  for (const refusal of ['', '-', 'note-unknown', '9'.repeat(64)]) {
+    assert.equal(await failureIn({}, { refusal }), null, refusal);
+  }
+  for (const refusal of ['Unknown', 'a b', 'a.b', 'a\n', 'a\u202eb', '\u6728', '9'.repeat(65)]) {
+    assert.equal(await failureIn({}, { refusal }), 'outcome', refusal);
+  }
+  assert.equal(await failureIn({}, { tells: false }), null);
+  assert.equal(await failureIn({}, { refusal: 'note-unknown', tells: true }), 'outcome');
 });

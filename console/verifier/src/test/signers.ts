@@ -1,11 +1,17 @@
 import '../nodeCrypto.js';
+import { sm2 } from 'sm-crypto-v2';
 import { concat, utf8 } from '../bytes.js';
+import { sm2Curve } from '../curve.js';
+import { intl } from '../intl.js';
+import type { Suite } from '../suite.js';
+import { unhex } from './vectorFile.js';
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+const p256 = { name: 'ECDSA', namedCurve: 'P-256' };
 const signing = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A key pair of suite `intl`. */
+/** A key pair of a suite. */
 export interface Signer {
+  readonly suite: Suite;
   readonly spki: Uint8Array;
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
@@ -17,26 +23,43 @@ export interface User extends Signer {
   readonly certificate: Uint8Array;
 }
 
-export async function newSigner(): Promise<Signer> {
+export async function newSigner(suite: Suite = intl): Promise<Signer> {
+  return suite === intl ? newP256() : newSm2(suite);
+}
+
+async function newP256(): Promise<Signer> {
   const { subtle } = globalThis.crypto;
-  const pair = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const pair = await subtle.generateKey(p256, true, ['sign', 'verify']);
   return {
+    suite: intl,
     spki: new Uint8Array(await subtle.exportKey('spki', pair.publicKey)),
     sign: async (message) => new Uint8Array(await subtle.sign(signing, pair.privateKey, message.slice())),
   };
 }
 
-export async function newUser(organisation: string, name: string, parts: CertificateParts = {}): Promise<User> {
-  const signer = await newSigner();
-  return { ...signer, organisation, name, certificate: certificateOf(signer.spki, { organisation, name, ...parts }) };
+function newSm2(suite: Suite): Signer {
+  const { privateKey, publicKey } = sm2.generateKeyPairHex();
+  const point = unhex(publicKey).subarray(1);
+  return {
+    suite,
+    spki: concat(sm2Curve.keyHead, point),
+    sign: async (message) => unhex(sm2.doSignature(message, privateKey, { hash: true, publicKey })),
+  };
+}
+
+export async function newUser(suite: Suite, organisation: string, name: string): Promise<User> {
+  const signer = await newSigner(suite);
+  return { ...signer, organisation, name, certificate: certificateOf(signer.spki, { suite, organisation, name }) };
 }
 
 /** What a certificate of the profile may have otherwise, for tests that spoil it. */
 export interface CertificateParts {
+  readonly suite?: Suite;
   readonly organisation?: string;
   readonly name?: string;
   readonly version?: Uint8Array;
   readonly serial?: Uint8Array;
+  readonly issuer?: Uint8Array;
   readonly subject?: Uint8Array;
   readonly innerAlgorithm?: Uint8Array;
   readonly extensions?: Uint8Array;
@@ -45,22 +68,21 @@ export interface CertificateParts {
   readonly behind?: Uint8Array;
 }
 
-const ecdsaSha256 = der(0x30, Uint8Array.of(0x06, 8, 0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2));
-
 /** A certificate (DER) of the profile. Its own signature is not checked by anybody here. */
 export function certificateOf(spki: Uint8Array, parts: CertificateParts = {}): Uint8Array {
-  const { organisation = 'gz-coffee', name = 'clerk' } = parts;
+  const { suite = intl, organisation = 'gz-coffee', name = 'clerk' } = parts;
+  const algorithm = der(0x30, der(6, suite.certificateAlgorithm));
   const body = der(
     0x30,
     parts.version ?? der(0xa0, der(2, Uint8Array.of(2))),
     parts.serial ?? der(2, Uint8Array.of(0x4a, 1)),
-    parts.innerAlgorithm ?? ecdsaSha256,
-    nameOf('test-bureau', 'Authority', 'test-bureau CA'),
+    parts.innerAlgorithm ?? algorithm,
+    parts.issuer ?? nameOf('test-bureau', 'Authority', 'test-bureau CA'),
     parts.validity ?? der(0x30, der(0x17, utf8('250101000000Z')), der(0x18, utf8('21000101000000Z'))),
     parts.subject ?? nameOf(organisation, 'User', name),
     spki,
     parts.extensions ?? usualExtensions);
-  return concat(der(0x30, body, ecdsaSha256, parts.signature ?? anySignature), parts.behind ?? new Uint8Array(0));
+  return concat(der(0x30, body, algorithm, parts.signature ?? anySignature), parts.behind ?? new Uint8Array(0));
 }
 
 /** One element. */

@@ -1,7 +1,7 @@
 import { compare, equal, u64, utf8 } from '../bytes.js';
 import type { Domain } from '../domain.js';
-import { intl } from '../intl.js';
 import type { HashedClaim } from '../stateProof.js';
+import type { Suite } from '../suite.js';
 
 /** A record as its hashes. */
 export interface Entry {
@@ -22,18 +22,20 @@ export function entriesOf(domain: Domain, records: Records): Entry[] {
 }
 
 /** Root of the map (ledger.md, section 6), computed anew from all records. */
-export function stateRoot(entries: readonly Entry[], depth = 0): Uint8Array {
+export function stateRoot(suite: Suite, entries: readonly Entry[], depth = 0): Uint8Array {
   const [first] = entries;
   if (first === undefined) {
     return zero;
   }
   return entries.length === 1
-    ? intl.digest(Uint8Array.of(2), first.key, first.value)
-    : intl.digest(Uint8Array.of(3), ...sides(entries, depth).map((side) => stateRoot(side, depth + 1)));
+    ? suite.digest(Uint8Array.of(2), first.key, first.value)
+    : suite.digest(Uint8Array.of(3), ...sides(entries, depth).map((side) => stateRoot(suite, side, depth + 1)));
 }
 
 /** State proof of the claims (proofs.md, section 2), which must be true. */
-export function proveState(entries: readonly Entry[], claims: readonly HashedClaim[], depth = 0): Uint8Array {
+export function proveState(
+  suite: Suite, entries: readonly Entry[], claims: readonly HashedClaim[], depth = 0,
+): Uint8Array {
   const [first] = entries;
   if (first === undefined) {
     return Uint8Array.of(0);
@@ -45,11 +47,12 @@ export function proveState(entries: readonly Entry[], claims: readonly HashedCla
   const [left, right] = sides(entries, depth);
   const [leftClaims, rightClaims] = sides(claims, depth);
   if (leftClaims.length > 0 && rightClaims.length > 0) {
-    return Uint8Array.of(3, ...proveState(left, leftClaims, depth + 1), ...proveState(right, rightClaims, depth + 1));
+    return Uint8Array.of(
+      3, ...proveState(suite, left, leftClaims, depth + 1), ...proveState(suite, right, rightClaims, depth + 1));
   }
   const [own, other] = leftClaims.length > 0 ? [left, right] : [right, left];
-  const head = other.length === 0 ? [4] : [5, ...stateRoot(other, depth + 1)];
-  return Uint8Array.of(...head, ...proveState(own, claims, depth + 1));
+  const head = other.length === 0 ? [4] : [5, ...stateRoot(suite, other, depth + 1)];
+  return Uint8Array.of(...head, ...proveState(suite, own, claims, depth + 1));
 }
 
 function sides<T extends { readonly key: Uint8Array }>(all: readonly T[], depth: number): [T[], T[]] {

@@ -46,9 +46,9 @@ test('true claims are proven, and no change of their proof is accepted', () => {
   for (const seed of seeds) {
     const random = new Random(seed);
     const entries = randomMap(random);
-    const root = stateRoot(entries);
+    const root = stateRoot(intl, entries);
     const claims = randomClaims(random, entries, seed % 3 === 0 ? 1 : 30);
-    const proof = proveState(entries, claims);
+    const proof = proveState(intl, entries, claims);
     assert.ok(provesState(intl, root, claims, proof), `seed ${seed}`);
     for (let count = 0; count < changesOfEach; count++, changes++) {
       const changed = random.changed(proof);
@@ -62,9 +62,9 @@ test('no prefix and no longer proof is accepted', () => {
   for (const seed of seeds.slice(0, 30)) {
     const random = new Random(seed);
     const entries = randomMap(random);
-    const root = stateRoot(entries);
+    const root = stateRoot(intl, entries);
     const claims = randomClaims(random, entries, 5);
-    const proof = proveState(entries, claims);
+    const proof = proveState(intl, entries, claims);
     for (let length = 0; length < proof.length; length++) {
       assert.ok(!provesState(intl, root, claims, proof.subarray(0, length)), `seed ${seed}, ${length} bytes`);
     }
@@ -76,17 +76,17 @@ test('no false claim is proven, by this proof or by one that is made for it', ()
   for (const seed of seeds) {
     const random = new Random(seed);
     const entries = randomMap(random);
-    const root = stateRoot(entries);
+    const root = stateRoot(intl, entries);
     const claims = randomClaims(random, entries, 20);
     const at = random.below(claims.length);
     const claim = random.of(claims.slice(at, at + 1));
     const lie = { key: claim.key, value: claim.value !== undefined && random.below(2) === 0 ? undefined : random.bytes(32) };
     const lies = [...claims.slice(0, at), lie, ...claims.slice(at + 1)];
-    const proof = proveState(entries, claims);
+    const proof = proveState(intl, entries, claims);
     assert.ok(!provesState(intl, root, lies, proof), `seed ${seed}`);
     const without = entries.filter((entry) => !equal(entry.key, claim.key));
     const others = lie.value === undefined ? without : [...without, { key: lie.key, value: lie.value }];
-    const invented = proveState(others.sort((a, b) => compare(a.key, b.key)), lies);
+    const invented = proveState(intl, others.sort((a, b) => compare(a.key, b.key)), lies);
     assert.ok(!provesState(intl, root, lies, invented), `seed ${seed}, invented`);
   }
 });
@@ -95,9 +95,9 @@ test('keys that part at the last bit are proven at depth 256', () => {
   const [a, b] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(7)];
   b[31] = 6;
   const entries = [{ key: b, value: a }, { key: a, value: b }];
-  const root = stateRoot(entries);
+  const root = stateRoot(intl, entries);
   for (const claims of [[entries[0]], entries] as HashedClaim[][]) {
-    const proof = proveState(entries, claims);
+    const proof = proveState(intl, entries, claims);
     assert.ok(proof.length > 256 && provesState(intl, root, claims, proof));
     assert.ok(!provesState(intl, root, claims, Uint8Array.of(4, ...proof)), 'one level deeper');
   }
@@ -120,7 +120,7 @@ test('what the rules name is refused, though the roots agree', () => {
   const [low, high] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(0xf1)];
   const value = new Uint8Array(32).fill(9);
   const none = (key: Uint8Array): HashedClaim => ({ key, value: undefined });
-  const alone = stateRoot([{ key: low, value }]);
+  const alone = stateRoot(intl, [{ key: low, value }]);
   const proves = (root: Uint8Array, claims: HashedClaim[], ...proof: number[]): boolean =>
     provesState(intl, root, claims, Uint8Array.from(proof));
   assert.ok(proves(alone, [none(high)], 2, ...low, ...value));
@@ -136,7 +136,7 @@ test('what the rules name is refused, though the roots agree', () => {
   assert.ok(!proves(odd, [{ key: low, value }], 5, ...zero, 1), '5 with 32 zero bytes');
   assert.ok(!proves(odd, [{ key: low, value }, none(high)], 4, 1), '4 with claims of both bits');
   assert.ok(!proves(odd, [{ key: low, value }], 3, 1, 0), '3 with claims of one bit');
-  const zeroKey = stateRoot([{ key: zero, value }]);
+  const zeroKey = stateRoot(intl, [{ key: zero, value }]);
   assert.ok(!proves(zeroKey, [none(high)], 2, ...zero, ...value), '2 with a key of 32 zero bytes');
 });
 

@@ -1,3 +1,5 @@
+import { intl } from '../intl.js';
+import type { Suite } from '../suite.js';
 import type { Plan } from './bundleMaker.js';
 import { LedgerMaker, certificateKey, certificateRecord, newMembers, type MadeMembers } from './ledgerMaker.js';
 import { newUser, type User } from './signers.js';
@@ -16,11 +18,12 @@ export interface Story {
   readonly third: MadeMembers;
 }
 
-export async function tell(): Promise<Story> {
-  const [clerk, auditor] = [await newUser('gz-coffee', 'clerk'), await newUser('city-audit', 'auditor')];
+export async function tell(suite: Suite = intl): Promise<Story> {
+  const clerk = await newUser(suite, 'gz-coffee', 'clerk');
+  const auditor = await newUser(suite, 'city-audit', 'auditor');
   const ledger = await LedgerMaker.create(['m1', 'm2', 'm3', 'm4'], [clerk, auditor]);
-  const second = await newMembers(['m1', 'm2', 'm3', 'm4', 'm5'], ledger.genesisMembers.signers);
-  const third = await newMembers(['n1', 'n2', 'n3', 'n4']);
+  const second = await newMembers(suite, ['m1', 'm2', 'm3', 'm4', 'm5'], ledger.genesisMembers.signers);
+  const third = await newMembers(suite, ['n1', 'n2', 'n3', 'n4']);
   const revoked = { [certificateKey(auditor)]: certificateRecord(auditor, 'revoked') };
   const write = (writes: Record<string, string | Uint8Array | null>) => ({ user: clerk, command: 'write', writes });
   await ledger.add([write({ [a]: 'A1' })]);

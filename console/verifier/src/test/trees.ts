@@ -1,27 +1,27 @@
-import { intl } from '../intl.js';
+import type { Suite } from '../suite.js';
 
 /** Root of the tree over a list, straight from RFC 9162, section 2.1.1. */
-export function treeRoot(leaves: readonly Uint8Array[]): Uint8Array {
+export function treeRoot(suite: Suite, leaves: readonly Uint8Array[]): Uint8Array {
   const [first] = leaves;
   if (first === undefined) {
-    return intl.digest();
+    return suite.digest();
   }
   if (leaves.length === 1) {
-    return intl.digest(Uint8Array.of(0), first);
+    return suite.digest(Uint8Array.of(0), first);
   }
   const middle = split(leaves.length);
-  return intl.digest(Uint8Array.of(1), treeRoot(leaves.slice(0, middle)), treeRoot(leaves.slice(middle)));
+  return suite.digest(Uint8Array.of(1), treeRoot(suite, leaves.slice(0, middle)), treeRoot(suite, leaves.slice(middle)));
 }
 
 /** Inclusion path of a leaf, straight from RFC 9162, section 2.1.3.1. */
-export function treePath(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
+export function treePath(suite: Suite, leaves: readonly Uint8Array[], index: number): Uint8Array[] {
   if (leaves.length <= 1) {
     return [];
   }
   const middle = split(leaves.length);
   return index < middle
-    ? [...treePath(leaves.slice(0, middle), index), treeRoot(leaves.slice(middle))]
-    : [...treePath(leaves.slice(middle), index - middle), treeRoot(leaves.slice(0, middle))];
+    ? [...treePath(suite, leaves.slice(0, middle), index), treeRoot(suite, leaves.slice(middle))]
+    : [...treePath(suite, leaves.slice(middle), index - middle), treeRoot(suite, leaves.slice(0, middle))];
 }
 
 /** The largest power of two below the count. */
