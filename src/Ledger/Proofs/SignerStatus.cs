@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using Google.Protobuf;
 using Kapok.Cryptography;
@@ -20,8 +21,9 @@ internal static class SignerStatus
             return record is not null
                 && IsActive(JsonDocument.Parse(record.Value.Memory, Limits).RootElement, certificate);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The second is what a text of half a character gives.
             return false;
         }
     }

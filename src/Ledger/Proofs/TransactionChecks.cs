@@ -74,7 +74,7 @@ internal sealed class TransactionChecks(LedgerGenesis genesis, CheckList checks,
         bool isOfTransaction = isRead
             && Hash.TryFrom(outcome.Transaction.Span, out Hash id)
             && id == transaction!.Id
-            && (outcome.Refusal.Length == 0 || RecordKey.IsName(outcome.Refusal));
+            && (outcome.Refusal.Length == 0 || (RecordKey.IsName(outcome.Refusal) && outcome.Events.Count == 0));
         Label result = outcome.Refusal.Length == 0
             ? new("已完成", "done")
             : new("被拒绝，" + outcome.Refusal, "refused, " + outcome.Refusal);
