@@ -30,6 +30,7 @@ internal static class UpVerb
         Option<int> members = Options.Number(surroundings, command, "--members", Texts.MembersOption, DefaultMembers);
         Option<string> trace = Options.Text(
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
+        Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -43,6 +44,9 @@ internal static class UpVerb
                     Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax))
                 {
                     TraceFolder = parsed.GetValue(trace),
+                    Keep = Options.NumberOf(surroundings, parsed, keep, 0, int.MaxValue) is > 0 and int blocks
+                        ? (ulong)blocks
+                        : null,
                 },
                 cancellationToken));
         });

@@ -34,7 +34,7 @@ internal sealed class SnapshotDesk(string member, SnapshotRequests requests, Sna
             logger.SnapshotMade(member, height, requests.Folder);
             return new SnapshotAnswer(height, string.Empty);
         }
-        catch (Exception error) when (error is IOException or MemberDataException or CorruptStoreException)
+        catch (Exception error) when (error is IOException or MemberDataException or SnapshotRefusedException or CorruptStoreException)
         {
             logger.SnapshotNotMade(error, member);
             return new SnapshotAnswer(null, error.Message);

@@ -17,7 +17,7 @@ internal sealed class SnapshotMaker(
 
     /// <summary>Writes a snapshot of the newest state that is on the disk, unless there is one.</summary>
     /// <returns>Its height.</returns>
-    /// <exception cref="MemberDataException">There is no final block yet, or one is missing.</exception>
+    /// <exception cref="SnapshotRefusedException">There is no final block yet.</exception>
     internal ulong Make()
     {
         using StateReader reader = Open();
@@ -45,7 +45,7 @@ internal sealed class SnapshotMaker(
         {
             if (state.Commit is not { Height: > 0 } commit)
             {
-                throw new MemberDataException("there is no final block yet, so that a snapshot would say nothing");
+                throw new SnapshotRefusedException("There is no final block yet, so that a snapshot would say nothing.");
             }
 
             if (state.TryOpenReader(commit.Height, out StateReader? reader))
