@@ -162,7 +162,7 @@ public sealed class ReceiptTests : IDisposable
 
     [Fact]
     public void TheClaimOfAReceiptIsItsLedger() => Assert.Equal(
-        (SmallLedger.Network, SmallLedger.Id, Trusted), ReceiptVerifier.ClaimOf(SingleReceipt()));
+        new LedgerClaim(SmallLedger.Network, SmallLedger.Id, Trusted), ReceiptVerifier.ClaimOf(SingleReceipt()));
 
     private byte[] SingleReceipt() =>
         ledger.ReceiptFileOf(ledger.Execute(ledger.Transaction("1"), ledger.Transaction("2")), 0);
