@@ -86,8 +86,8 @@ internal static class CareTexts
         "{0}：{1} → {2} 字节，保留区块 {3} 至 {4}", "{0}: {1} → {2} bytes, blocks {3} to {4} are kept");
 
     internal static Label NothingPruned { get; } = new(
-        "{0}：{1} 字节，未释放：{2} 以上的区块仍需保留，而文件按整段删除（每段约 8 MiB）",
-        "{0}: {1} bytes, nothing freed: blocks from {2} on are needed, and files go whole (about 8 MiB each)");
+        "{0}：{1} 字节，未释放：{2} 以上的区块仍需保留，而文件按整段删除（每段约 4 MiB）",
+        "{0}: {1} bytes, nothing freed: blocks from {2} on are needed, and files go whole (about 4 MiB each)");
 
     internal static Label Rollback { get; } = new(
         "升级出错后使用：旧版本或修正版本启动时重新执行最后一个终局区块。区块与投票日记不动；状态与投影被删除，并在下次启动时由区块重建。\n示例：kapok rollback 1 --data .kapok",
