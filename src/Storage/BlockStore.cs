@@ -16,6 +16,10 @@ public sealed class BlockStore : IDisposable
         this.log = log;
     }
 
+    /// <summary>The limits of a member's store. Segments of 4 MiB: pruning frees space in such steps, and a
+    /// hundred gigabytes of blocks stay under 26,000 files.</summary>
+    public static SegmentLogOptions Options { get; } = new(SegmentBytesMax: 4L * 1024 * 1024);
+
     /// <summary>What opening had to cut off.</summary>
     public RecoveryReport Recovery => log.Recovery;
 

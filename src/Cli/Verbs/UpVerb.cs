@@ -38,6 +38,7 @@ internal static class UpVerb
         command.Add(suite.AcceptOnlyFromAmong([.. CryptoSuites.All]));
         Option<string> trace = Options.Text(
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
+        Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -52,6 +53,9 @@ internal static class UpVerb
                     parsed.GetRequiredValue(suite))
                 {
                     TraceFolder = parsed.GetValue(trace),
+                    Keep = Options.NumberOf(surroundings, parsed, keep, 0, int.MaxValue) is > 0 and int blocks
+                        ? (ulong)blocks
+                        : null,
                 },
                 cancellationToken));
         });

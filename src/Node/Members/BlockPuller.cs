@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using Kapok.Cryptography;
 using Kapok.Finality;
+using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Members;
 
@@ -13,7 +14,7 @@ namespace Kapok.Node.Members;
 /// Asks other members for blocks, one question at a time and beside the replica's task. Each time
 /// another member is asked first, so that one that lies or is silent costs a turn.
 /// </summary>
-internal sealed class BlockPuller(IPeers peers, PeerBlockReader reader)
+internal sealed class BlockPuller(string member, IPeers peers, PeerBlockReader reader, ILogger logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -22,6 +23,7 @@ internal sealed class BlockPuller(IPeers peers, PeerBlockReader reader)
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private int turn;
+    private ulong missedAfter = ulong.MaxValue;
 
     /// <summary>Notes a question; never waits.</summary>
     internal void Ask(Pull pull) => _ = asked.Writer.TryWrite(pull);
@@ -50,6 +52,25 @@ internal sealed class BlockPuller(IPeers peers, PeerBlockReader reader)
             {
                 return;
             }
+        }
+
+        await TellPrunedAsync(afterHeight, cancellationToken);
+    }
+
+    // Nobody has the next block: said once for each height, since nothing but a snapshot helps.
+    private async Task TellPrunedAsync(ulong afterHeight, CancellationToken cancellationToken)
+    {
+        ulong oldest = ulong.MaxValue;
+        foreach (int peer in Turns())
+        {
+            oldest = ulong.Min(oldest, await AskAsync(
+                limit => peers.OldestHeightAsync(peer, limit), 0UL, cancellationToken));
+        }
+
+        if (peers.Count > 0 && oldest > afterHeight + 1 && missedAfter != afterHeight)
+        {
+            missedAfter = afterHeight;
+            logger.OnlyASnapshotHelps(member, afterHeight + 1, oldest);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class BlockServing(LedgerGenesis genesis, MemberStores stores, E
         .DistinctBy(block => block.Header)
         .ToDictionary(block => genesis.Domain.Hash(HashKind.Block, block.Header.Span));
 
+    /// <summary>Height of the oldest block that can be given.</summary>
+    internal ulong OldestHeight => stores.FirstHeight;
+
     /// <summary>Final blocks behind a height, with their proofs.</summary>
     internal IReadOnlyList<PeerBlock> FinalBlocks(ulong afterHeight)
     {

@@ -15,7 +15,11 @@ namespace Kapok.Node.Members;
 /// driver's task writes; other threads may read.
 /// </summary>
 internal sealed class FinalBlocks(
-    MemberStores stores, ExecutedBlocks executed, TransactionBoard board, IReadOnlyList<ulong> logPositions)
+    MemberStores stores,
+    ExecutedBlocks executed,
+    TransactionBoard board,
+    IReadOnlyList<ulong> logPositions,
+    ulong? keep)
 {
     private const int UnprojectedMax = 1_000;
 
@@ -64,6 +68,11 @@ internal sealed class FinalBlocks(
 
         logPositions = waiting[^1].LogPositions;
         stores.TrimJournal(waiting[^1].Header);
+        if (keep is { } blocks)
+        {
+            stores.Prune(blocks);
+        }
+
         waiting.Clear();
         Feed.Grow(executed.FinalHeight);
     }

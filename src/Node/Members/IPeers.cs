@@ -44,6 +44,12 @@ internal interface IPeers
     /// <returns>Its id.</returns>
     string IdOf(int peer);
 
+    /// <summary>Asks for the height of the oldest block that another member keeps.</summary>
+    /// <param name="peer">Whom, from 0.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The height; 0 when it does not tell.</returns>
+    Task<ulong> OldestHeightAsync(int peer, CancellationToken cancellationToken);
+
     /// <summary>Asks what executing a block read and wrote, transaction by transaction.</summary>
     /// <param name="peer">Whom, from 0.</param>
     /// <param name="block">Id of the block.</param>

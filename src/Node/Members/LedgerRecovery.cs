@@ -77,15 +77,17 @@ internal sealed class LedgerRecovery(
         return new LedgerState(genesis.GenesisDomain, header, id, stores.State.Current, WindowAt(commit.Height));
     }
 
-    // Ids of older blocks expired: no transaction outlives the window.
+    // Ids of older blocks expired: no transaction outlives the window. Where a snapshot gave the ids, none
+    // says when it expires: they are kept as long as any may live.
     private TransactionWindow WindowAt(ulong height)
     {
         TransactionWindow window = TransactionWindow.Empty;
         ulong length = genesis.Parameters.ValidityWindow;
         for (ulong at = height > length ? height - length + 1 : 1; at <= height; at++)
         {
-            Require(at >= stores.FirstHeight, $"block {at} is needed to tell which transactions were executed");
-            window = window.With(at, [.. Read(at).Transactions.Select(t => (t.Id, t.Body.ExpiresAtHeight))]);
+            window = window.With(at, at >= stores.FirstHeight
+                ? [.. Read(at).Transactions.Select(t => (t.Id, t.Body.ExpiresAtHeight))]
+                : [.. stores.Window.At(at).Ids.Select(id => (id, at + length))]);
         }
 
         return window;

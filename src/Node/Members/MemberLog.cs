@@ -64,6 +64,16 @@ internal static partial class MemberLog
     [LoggerMessage(20, LogLevel.Warning, "{Member}: transaction {Transaction} is final already and cannot be aborted")]
     internal static partial void AbortTooLate(this ILogger logger, string member, string transaction);
 
+    [LoggerMessage(21, LogLevel.Critical, "{Member}: block {Height} is needed, and no member keeps blocks before {Oldest}. Only a snapshot helps: stop the network, move this member's blocks, state and projection.db away, and run: kapok import SNAPSHOT --member {Member}")]
+    internal static partial void OnlyASnapshotHelps(
+        this ILogger logger, string member, ulong height, ulong oldest);
+
+    [LoggerMessage(22, LogLevel.Information, "{Member}: snapshot of height {Height} written to {File}")]
+    internal static partial void SnapshotMade(this ILogger logger, string member, ulong height, string file);
+
+    [LoggerMessage(23, LogLevel.Error, "{Member}: the snapshot that was asked for could not be made")]
+    internal static partial void SnapshotNotMade(this ILogger logger, Exception error, string member);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

@@ -38,7 +38,11 @@ internal sealed record MemberSetup(
     IReadOnlyList<IOrderingLog> Logs,
     IPeers Peers,
     string Folder,
-    string? TraceFile);
+    string? TraceFile)
+{
+    /// <summary>How many final blocks stay at least; null when all do.</summary>
+    internal ulong? Keep { get; init; }
+}
 
 /// <summary>One member of one ledger, running: replica, stores, lane, projection.</summary>
 internal sealed class MemberNode : IAsyncDisposable
@@ -62,6 +66,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly TraceRecorder? trace;
     private readonly Amnesia amnesia;
     private readonly Aborts aborts;
+    private readonly SnapshotDesk snapshots;
     private readonly BlockExecutor executor;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
@@ -95,10 +100,10 @@ internal sealed class MemberNode : IAsyncDisposable
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
         reading = new LogReading(setup.Id, setup.Logs, recovered.LogPositions, reader, logger);
         executed = new ExecutedBlocks(recovered.State);
-        final = new FinalBlocks(stores, executed, Board, reading.Starts);
+        final = new FinalBlocks(stores, executed, Board, reading.Starts, setup.Keep);
         senders = new LogSenders(setup.Id, setup.Logs, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
-        puller = new BlockPuller(setup.Peers, new PeerBlockReader(setup.Genesis, reader));
+        puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, reader), logger);
         Accounts = new BlockAccounts(setup.Genesis, executor, executed);
         divergence = new DivergenceWriter(setup, Accounts, divergences, logger);
         DriverParts parts = new(
@@ -118,6 +123,7 @@ internal sealed class MemberNode : IAsyncDisposable
         driver = new ReplicaDriver(parts, TimeProvider.System, logger);
         amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
         aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
+        snapshots = new SnapshotDesk(setup.Id, new SnapshotRequests(setup.Folder), stores.Snapshots, logger);
         Seen = new Sightings(members.Members.Count);
         Serving = new BlockServing(setup.Genesis, stores, executed);
         Bundles = new BundleMaker(setup.Genesis, stores, executed, PlaceOf);
@@ -242,6 +248,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
             Guard(token => amnesia.RunAsync(TimeProvider.System, token)),
             Guard(token => aborts.RunAsync(TimeProvider.System, token)),
+            Guard(token => snapshots.RunAsync(TimeProvider.System, token)),
             Guard(ProjectAsync),
         ];
     }

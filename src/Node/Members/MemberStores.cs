@@ -8,6 +8,7 @@ using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 using Kapok.Projections;
 using Kapok.Storage;
+using Kapok.Storage.Snapshots;
 using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
 
@@ -19,9 +20,6 @@ internal sealed class MemberStores : IDisposable
     private const int JournalEntriesMax = 20_000;
     private const long JournalBytesMax = 64 * 1_048_576;
 
-    // Who executes a recent block again, or asks about one, reads the state before it.
-    private static readonly StateStoreOptions StateOptions = new(HeightsKept: 64);
-
     private readonly LedgerGenesis genesis;
     private readonly BlockStore blocks;
     private readonly VoteJournal journal;
@@ -29,7 +27,12 @@ internal sealed class MemberStores : IDisposable
     private long journalBytes;
 
     private MemberStores(
-        LedgerGenesis genesis, BlockStore blocks, VoteJournal journal, StateStore state, SqliteProjection projection)
+        LedgerGenesis genesis,
+        string folder,
+        BlockStore blocks,
+        VoteJournal journal,
+        StateStore state,
+        SqliteProjection projection)
     {
         this.genesis = genesis;
         this.blocks = blocks;
@@ -39,12 +42,23 @@ internal sealed class MemberStores : IDisposable
         Journal = [.. journal.ReadAll().Select(Read)];
         journalEntries = Journal.Count;
         journalBytes = Journal.Sum(record => (long)record.CalculateSize());
+        Window = new MemberWindow(genesis, folder, Read, () => FirstHeight);
+        Snapshots = new SnapshotMaker(genesis, folder, Read, Window, state);
     }
+
+    // Who executes a recent block again, or asks about one, reads the state before it.
+    internal static StateStoreOptions StateOptions { get; } = new(HeightsKept: 64);
 
     /// <summary>The records; behind the final blocks, never before them.</summary>
     internal StateStore State { get; }
 
     internal SqliteProjection Projection { get; }
+
+    /// <summary>Which transactions earlier blocks executed, those before the oldest one too.</summary>
+    internal MemberWindow Window { get; }
+
+    /// <summary>Makes snapshots of the state.</summary>
+    internal SnapshotMaker Snapshots { get; }
 
     /// <summary>What this member promised before it was opened, oldest first.</summary>
     internal IReadOnlyList<Wire.JournalRecord> Journal { get; }
@@ -74,11 +88,14 @@ internal sealed class MemberStores : IDisposable
     {
         PhysicalFileSystem files = new();
         List<IDisposable> opened = [];
+        files.CreateFolder(folder);
+        MemberImport.Finish(files, folder);
         try
         {
             return new MemberStores(
                 genesis,
-                Open(() => BlockStore.Open(files, Path.Combine(folder, "blocks"), new SegmentLogOptions())),
+                folder,
+                Open(() => BlockStore.Open(files, Path.Combine(folder, "blocks"), BlockStore.Options)),
                 Open(() => OpenJournal(folder)),
                 Open(() => StateStore.Open(files, Path.Combine(folder, "state"), genesis.GenesisDomain, StateOptions)),
                 Open(() => SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block)));
@@ -121,6 +138,11 @@ internal sealed class MemberStores : IDisposable
 
         blocks.Sync();
     }
+
+    /// <summary>Deletes old blocks in whole segments, never what a start needs. For the thread that appends.</summary>
+    /// <param name="keep">How many final blocks stay at least.</param>
+    internal void Prune(ulong keep) => blocks.PruneBefore((long)PruneLimit.LowestNeeded(
+        genesis.Parameters.ValidityWindow, LastHeight, State.Commit?.Height ?? 0, keep));
 
     /// <summary>Takes executed final blocks into the projection, then into the state: the state is never
     /// ahead, so that a start finds in it what the projection lacks nothing of.</summary>

@@ -30,6 +30,10 @@ internal sealed class LocalPeers : IPeers
         Task.Run(() => others[peer].Serving.Blocks(block, afterHeight), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ulong> OldestHeightAsync(int peer, CancellationToken cancellationToken) =>
+        Task.FromResult(others[peer].Serving.OldestHeight);
+
+    /// <inheritdoc/>
     public string IdOf(int peer) => others[peer].Id;
 
     /// <inheritdoc/>

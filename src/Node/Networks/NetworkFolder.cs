@@ -1,5 +1,7 @@
+using System;
 using System.IO;
 using Kapok.Node.Members;
+using Kapok.Storage;
 
 namespace Kapok.Node.Networks;
 
@@ -26,6 +28,16 @@ public sealed class NetworkFolder(string root)
     /// <param name="member">The member's id.</param>
     /// <returns>The files.</returns>
     public AbortFiles AbortsOf(string member) => new(MemberFolder(member));
+
+    /// <summary>What a member's operator asks of its running node about snapshots.</summary>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The files.</returns>
+    public SnapshotRequests SnapshotsOf(string member) => new(MemberFolder(member));
+
+    /// <summary>Takes the folder for this process alone: a running network has it.</summary>
+    /// <returns>The lock.</returns>
+    /// <exception cref="FolderLockedException">A network runs on it, or somebody works on its files.</exception>
+    internal IDisposable Lock() => new PhysicalFileSystem().Lock(Root);
 
     /// <summary>The log that a member operates.</summary>
     internal string LogFolder(string member) => Path.Combine(Root, "logs", member);

@@ -34,6 +34,9 @@ public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount
     /// <summary>The contracts of a member: tests give one of them others.</summary>
     public Func<string, ContractCatalogue, ContractCatalogue> CatalogueOf { get; init; } = (_, catalogue) => catalogue;
 
+    /// <summary>How many final blocks each member keeps at least; null for all.</summary>
+    public ulong? Keep { get; init; }
+
     /// <summary>Most members of a sample network.</summary>
     public const int MembersMax = SampleOrganisations.MembersMax;
 }
@@ -51,6 +54,7 @@ public sealed class NetworkHost : IAsyncDisposable
     private readonly NodeMetrics metrics;
     private readonly ILogger logger;
     private readonly Timer cleaning;
+    private IDisposable? held;
 
     private NetworkHost(
         NetworkLogs logs,
@@ -90,6 +94,23 @@ public sealed class NetworkHost : IAsyncDisposable
             Create(options, folder);
         }
 
+        IDisposable held = folder.Lock();
+        try
+        {
+            NetworkHost host = await OpenAndServeAsync(options, folder, loggers, cancellationToken);
+            host.held = held;
+            return host;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<NetworkHost> OpenAndServeAsync(
+        NetworkOptions options, NetworkFolder folder, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
         byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
         NetworkHost host = await OpenAsync(options, folder, genesisFile, loggers, cancellationToken);
         try
@@ -115,6 +136,7 @@ public sealed class NetworkHost : IAsyncDisposable
         await Task.WhenAll(members.Select(member => member.DisposeAsync().AsTask()));
         await logs.DisposeAsync();
         nodeKeys.ForEach(key => key.Dispose());
+        held?.Dispose();
     }
 
     private static void Create(NetworkOptions options, NetworkFolder folder)
@@ -166,7 +188,10 @@ public sealed class NetworkHost : IAsyncDisposable
                 shown,
                 new LocalPeers(),
                 folder.MemberFolder(id),
-                options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null))];
+                options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null)
+            {
+                Keep = options.Keep,
+            })];
             ILogger logger = loggers.CreateLogger("Kapok.Node");
             return new NetworkHost(logs, nodeKeys, await OpenMembersAsync(setups, logger, cancellationToken), logger);
         }
