@@ -148,6 +148,8 @@ public sealed class SnapshotTests
             Assert.Null(MemberExport.Verify(stopped, member, export).Problem);
             (SnapshotStart? start, string? problem) = MemberExport.Read(stopped, member, export, (_, _) => { });
             Assert.True(start is not null, problem);
+            await File.WriteAllTextAsync(Path.Combine(export, "journal", "more"), "x", Cancelled);
+            Assert.Contains("more", MemberExport.Verify(stopped, member, export).Problem, StringComparison.Ordinal);
             await File.AppendAllTextAsync(Path.Combine(export, "snapshot.kapok"), "x", Cancelled);
             Assert.Contains(
                 "snapshot.kapok", MemberExport.Verify(stopped, member, export).Problem, StringComparison.Ordinal);

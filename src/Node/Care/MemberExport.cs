@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kapok.Client;
+using Kapok.Storage;
 using Kapok.Storage.Snapshots;
 
 namespace Kapok.Node.Care;
@@ -64,7 +65,8 @@ public static class MemberExport
         string? problem = manifest.Fingerprint != network.Genesis.Fingerprint
                 ? $"{path}: it is of the ledger {manifest.Fingerprint}, not of {network.Genesis.Fingerprint}"
             : manifest.Member != member ? $"{path}: it is of the member {manifest.Member}, not of {member}"
-            : manifest.Files.Select(file => ProblemOf(source, file)).FirstOrDefault(found => found is not null);
+            : manifest.Files.Select(file => ProblemOf(source, file)).FirstOrDefault(found => found is not null)
+                ?? StrangerIn(source, manifest);
         return problem is null ? (manifest, null) : (null, problem);
     }
 
@@ -90,7 +92,7 @@ public static class MemberExport
         {
             // A crash before the rename leaves the member without a journal: in amnesia, which is safe.
             CopyFolder(Path.Combine(source, Journal), draft);
-            Directory.Move(draft, journal);
+            new PhysicalFileSystem().Rename(draft, journal);
             Files.Replace(
                 Path.Combine(network.Folder.MemberFolder(member), Imported),
                 File.ReadAllBytes(Path.Combine(source, ExportManifest.Name)));
@@ -117,14 +119,26 @@ public static class MemberExport
             : null;
     }
 
-    private static IEnumerable<ExportedFile> FilesOf(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => new ExportedFile(
-                Path.GetRelativePath(folder, path).Replace('\\', '/'), new FileInfo(path).Length, Sha256Of(path)))
-            .OrderBy(file => file.Path, StringComparer.Ordinal);
+    private static string? StrangerIn(string source, ExportManifest manifest)
+    {
+        string? stranger = PathsIn(source)
+            .Except(manifest.Files.Select(file => file.Path).Append(ExportManifest.Name))
+            .FirstOrDefault();
+        return stranger is null ? null : $"{Path.Combine(source, stranger)}: the manifest does not name the file";
+    }
 
+    private static IEnumerable<string> PathsIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
+
+    private static IEnumerable<ExportedFile> FilesOf(string folder) =>
+        PathsIn(folder).Order(StringComparer.Ordinal).Select(path => new ExportedFile(
+            path, new FileInfo(Path.Combine(folder, path)).Length, Sha256Of(Path.Combine(folder, path))));
+
+    // On the disk before it counts: half a journal would have forgotten votes.
     private static void CopyFolder(string from, string to)
     {
+        PhysicalFileSystem files = new();
         if (!Directory.Exists(from))
         {
             return;
@@ -134,12 +148,16 @@ public static class MemberExport
         foreach (string file in Directory.EnumerateFiles(from).Where(file => Path.GetFileName(file) is not ("lock" or "owner")))
         {
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            using IFile copy = files.Open(Path.Combine(to, Path.GetFileName(file)));
+            copy.Sync();
         }
 
         foreach (string folder in Directory.EnumerateDirectories(from))
         {
             CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
         }
+
+        files.SyncFolder(to);
     }
 
     private static string Sha256Of(string path)
