@@ -28,7 +28,7 @@ internal static class SqliteFile
     // tens of millions of records.
     private const string Pragmas = """
         PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
+        PRAGMA synchronous = FULL;
         PRAGMA cache_size = -65536;
         """;
 

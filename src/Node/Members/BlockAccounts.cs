@@ -8,6 +8,7 @@ using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
+using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
@@ -39,7 +40,7 @@ internal sealed class BlockAccounts(LedgerGenesis genesis, BlockExecutor executo
     internal (BlockAccount Account, bool IsRepeatable) Of(ExecutedBlock block, LedgerState parent)
     {
         (ExecutedBlock again, IReadOnlyList<RecordRead> reads) =
-            executor.ExecuteAgain(parent, genesis.Members, block);
+            executor.ExecuteAgain(Detached(parent), genesis.Members, block);
         ILookup<int, RecordRead> readsOf = reads.ToLookup(read => read.TransactionIndex);
         ILookup<int, RecordChange> changesOf = block.Changes.ToLookup(change => change.TransactionIndex);
         TransactionAccount[] transactions = [.. block.Transactions.Select((transaction, index) => new TransactionAccount(
@@ -50,6 +51,10 @@ internal sealed class BlockAccounts(LedgerGenesis genesis, BlockExecutor executo
         string header = Convert.ToBase64String(block.Header.Encode().Span);
         return (new BlockAccount(header, transactions), again.Block == block.Block);
     }
+
+    // The parent may be final for long: the store makes no version of it any more.
+    private static LedgerState Detached(LedgerState parent) =>
+        parent.Map is StoredStateMap stored ? parent with { Map = stored.Detach() } : parent;
 
     private OutcomeAccount OutcomeOf(ExecutedBlock block, int index)
     {

@@ -118,6 +118,11 @@ public sealed class StoredStateMap : IStateMap
     public RewoundState Rewind(IReadOnlyCollection<StateClaim> earlier) =>
         new(context.Builder, top, Holds, earlier, place => EntryAt(place).ValueHash);
 
+    /// <summary>The same records as a state of its own: versions made of it are never written, and it takes
+    /// changes when this version no longer does.</summary>
+    /// <returns>The state, readable as long as this version is.</returns>
+    public IStateMap Detach() => new DetachedState(this, []);
+
     private StateEntry EntryAt(EntryPlace place)
     {
         while (true)

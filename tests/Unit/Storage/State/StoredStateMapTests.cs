@@ -85,6 +85,32 @@ public sealed class StoredStateMapTests
         StateSamples.AssertHolds(store.Current, new StateModel().With(new Dictionary<int, string?> { [1] = "b" }));
     }
 
+    [Fact] // ST-1, ST-4
+    public void ADetachedStateTakesChangesWhenItsVersionNoLongerDoes()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            Dice dice = new(seed);
+            using StateStore store = Store(3);
+            Dictionary<int, string?> first = Numbered(0, 20, "a");
+            StoredStateMap old = store.Apply(0, StateSamples.Block(0), StateSamples.ToChanges(first));
+            IStateMap detached = old.Detach();
+            Apply(store, 1, StateSamples.Change(1, "b"));
+            StateModel model = new StateModel().With(first);
+            for (int round = 0; round < 5; round++)
+            {
+                Dictionary<int, string?> changes = StateSamples.RandomChanges(dice, 30, 8);
+                model = model.With(changes);
+                detached = detached.With(StateSamples.ToChanges(changes));
+                Assert.Equal((model.Root(), (long)model.Records.Count), (detached.Root, detached.Count));
+                Assert.Equal(model.Entries().Select(e => e.ValueHash), detached.Entries().Select(e => e.ValueHash));
+                Assert.All(model.Entries(), e => Assert.Equal(e.ValueHash, detached.Find(e.KeyHash)!.ValueHash));
+            }
+
+            Assert.Throws<InvariantBrokenException>(() => old.With([StateSamples.Change(1, "c")]));
+        }
+    }
+
     [Fact] // ST-5
     public void HeightsHaveNoGapsAndAKeyChangesOnceInABlock()
     {
