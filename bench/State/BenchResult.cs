@@ -7,8 +7,9 @@ namespace Kapok.Bench.State;
 
 /// <summary>What one run measured.</summary>
 /// <param name="Keys">Records at the end.</param>
-/// <param name="UpdatesPerSecond">By number of records: rate of the last blocks before it, with root,
-/// sync and upkeep; without making keys, values and their hashes.</param>
+/// <param name="UpdatesPerSecond">Rate of the last blocks, with root, sync and upkeep; without making keys,
+/// values and their hashes.</param>
+/// <param name="UpdatesPerSecondAt">The same by number of records on the way.</param>
 /// <param name="UpdatesPerSecondMean">The same over the whole load.</param>
 /// <param name="UpdatesPerCpuSecond">The same by processor time of all threads, the collector's too: what
 /// it would be on one free core.</param>
@@ -26,7 +27,8 @@ namespace Kapok.Bench.State;
 /// <param name="LiveRatio">Present records over segments in use.</param>
 internal sealed record BenchResult(
     long Keys,
-    IReadOnlyDictionary<string, long> UpdatesPerSecond,
+    long UpdatesPerSecond,
+    IReadOnlyDictionary<string, long> UpdatesPerSecondAt,
     long UpdatesPerSecondMean,
     long UpdatesPerCpuSecond,
     double GcPausePercent,
@@ -50,7 +52,7 @@ internal sealed record BenchResult(
 
     private IEnumerable<(string Name, string Value)> Rows() =>
     [
-        .. UpdatesPerSecond.Select(rate => ($"updates/s at {rate.Key} keys", Text(rate.Value))),
+        .. UpdatesPerSecondAt.Select(rate => ($"updates/s at {rate.Key} keys", Text(rate.Value))),
         ("updates/s, mean", Text(UpdatesPerSecondMean)),
         ("updates per second of processor time", Text(UpdatesPerCpuSecond)),
         ("pauses of the collector, % of the time", Text(GcPausePercent)),

@@ -48,6 +48,7 @@ internal sealed class BenchRun(string folder, BenchOptions options, TextWriter p
         ProofSamples proofs = new(again.Current, workload, domain.Suite, SampleCount);
         return new BenchResult(
             again.Current.Count,
+            rates.Values.Last(),
             rates.ToDictionary(rate => rate.Key.ToString(CultureInfo.InvariantCulture), rate => rate.Value),
             Rate(blocks),
             (long)(blocks.Count * Workload.BlockChanges / processor.TotalSeconds),
