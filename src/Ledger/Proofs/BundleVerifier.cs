@@ -2,11 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
-using Kapok.Ledger.Execution;
-using Kapok.Ledger.State;
 
 namespace Kapok.Ledger.Proofs;
 
@@ -23,12 +20,11 @@ public sealed class BundleVerifier
 
     private readonly CheckList checks = new();
     private readonly Wire.EvidenceBundle bundle;
-    private readonly List<RecordFacts> records = [];
-    private readonly List<TransactionFacts> transactions = [];
-    private readonly SortedSet<uint> named = [];
     private LedgerGenesis? genesis;
     private ProvenMembers? members;
     private ProvenBlocks? blocks;
+    private BundleStates? states;
+    private BundleTransactions? transactions;
     private (ulong Height, Hash Id)? checkpoint;
 
     private BundleVerifier(Wire.EvidenceBundle bundle) => this.bundle = bundle;
@@ -92,9 +88,15 @@ public sealed class BundleVerifier
             && Begin(trustedCheckpoint)
             && bundle.Changes.All(Change)
             && bundle.Chains.All(Chain)
-            && States()
-            && Transactions();
+            && Content();
         return holds ? Facts() : null;
+    }
+
+    private bool Content()
+    {
+        states = new BundleStates(genesis!, checks, blocks!);
+        transactions = new BundleTransactions(genesis!, checks, blocks!, bundle.States);
+        return states.Hold(bundle.States) && transactions.Hold(bundle.Transactions);
     }
 
     private bool Begin(Hash? trusted)
@@ -136,156 +138,16 @@ public sealed class BundleVerifier
             : new("区块未获成员证书证明", "the blocks are not proven by a certificate of the members"));
     }
 
-    private bool States()
-    {
-        long previous = -1;
-        foreach (Wire.ProvenState state in bundle.States)
-        {
-            if (!State(state, previous))
-            {
-                return false;
-            }
-
-            previous = state.Block;
-        }
-
-        return true;
-    }
-
-    private bool State(Wire.ProvenState state, long previous)
-    {
-        ProvenBlock? block = blocks!.Find(state.Block);
-        bool isProven = block is not null && state.Block > previous && Proves(state, block.Header);
-        if (isProven)
-        {
-            _ = named.Add(state.Block);
-            records.AddRange(state.Claims.Select(claim => FactsOf(claim, block!.Header.Height)));
-        }
-
-        int there = state.Claims.Count(claim => claim.Record is not null);
-        return checks.Note("state", isProven, isProven
-            ? new(
-                $"高度 {block!.Header.Height}：{there} 条记录，{state.Claims.Count - there} 条不存在",
-                $"height {block.Header.Height}: {there} records, {state.Claims.Count - there} absent")
-            : new("记录未获状态根证明", "the records are not proven by the state root"));
-    }
-
-    private bool Proves(Wire.ProvenState state, BlockHeader header)
-    {
-        List<StateClaim> claims = new(state.Claims.Count);
-        string previous = string.Empty;
-        foreach (Wire.RecordClaim claim in state.Claims)
-        {
-            if (!RecordKey.IsFull(claim.Key)
-                || string.CompareOrdinal(claim.Key, previous) <= 0
-                || claim.Record?.Height > header.Height)
-            {
-                return false;
-            }
-
-            previous = claim.Key;
-            claims.Add(new StateClaim(
-                StateOverlay.KeyHash(genesis!.GenesisDomain, claim.Key),
-                claim.Record is { } record
-                    ? genesis.GenesisDomain.ValueHash(record.Height, record.Value.Span)
-                    : null));
-        }
-
-        return StateProof.Proves(
-            genesis!.Domain.Suite,
-            header.StateRoot,
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(claims),
-            state.Proof.Span);
-    }
-
-    private bool Transactions()
-    {
-        (long Block, long Index) previous = (-1, -1);
-        foreach (Wire.ProvenTransaction one in bundle.Transactions)
-        {
-            bool isNext = ((long)one.Block, (long)one.Index).CompareTo(previous) > 0;
-            if (!Transaction(one, isNext))
-            {
-                return false;
-            }
-
-            previous = (one.Block, one.Index);
-        }
-
-        return true;
-    }
-
-    private bool Transaction(Wire.ProvenTransaction proven, bool isNext)
-    {
-        ProvenBlock? block = proven.Block > 0 ? blocks!.Find(proven.Block) : null;
-        if (block is null || !isNext || proven.Index >= block.Header.TransactionCount)
-        {
-            return checks.Note("transaction", false, new(
-                "交易没有自己的区块，或顺序不对", "the transaction has no block of its own, or is out of order"));
-        }
-
-        TransactionChecks transaction = new(genesis!, checks, new TransactionPart(
-            proven.Transaction,
-            proven.SignerCertificate,
-            proven.Outcome,
-            proven.Index,
-            proven.InputPath,
-            proven.ResultPath));
-        bool holds = transaction.Form()
-            && transaction.Signature()
-            && Status(transaction, proven)
-            && transaction.Outcome()
-            && transaction.Inclusion(block.Header);
-        if (holds)
-        {
-            _ = named.Add(proven.Block);
-            transactions.Add(FactsOf(transaction, block.Header.Height));
-        }
-
-        return holds;
-    }
-
-    private bool Status(TransactionChecks transaction, Wire.ProvenTransaction proven)
-    {
-        string key = SignerStatus.KeyOf(transaction.Signer.Id);
-        Wire.WrittenRecord? record = blocks!.Before(proven.Block) is { } before
-            ? bundle.States.FirstOrDefault(state => state.Block == before.Number)?
-                .Claims.FirstOrDefault(claim => claim.Key == key)?.Record
-            : null;
-        bool isActive = SignerStatus.IsActive(record, proven.SignerCertificate);
-        return checks.Note("signer-status", isActive, isActive
-            ? new("签名时证书已登记且未吊销", "the certificate was registered and not revoked when it signed")
-            : new(
-                "没有证明签名人的证书当时有效",
-                "nothing proves that the signer's certificate was in force then"));
-    }
-
-    private RecordFacts FactsOf(Wire.RecordClaim claim, ulong height) => new(
-        height,
-        claim.Key,
-        claim.Record?.Height,
-        claim.Record is { } record ? BundleManifest.TextOf(genesis!.Domain.Suite, record.Value.Span) : null);
-
-    private static TransactionFacts FactsOf(TransactionChecks transaction, ulong height) => new(
-        height,
-        transaction.Index,
-        transaction.Transaction.Id.ToString(),
-        transaction.Transaction.Body.Contract,
-        transaction.Transaction.Body.Command,
-        Encoding.UTF8.GetString(transaction.Transaction.Body.Arguments.Span),
-        transaction.SignerName,
-        transaction.Refusal);
-
     private BundleFacts Facts()
     {
         BundleFacts facts = new(
             genesis!.Header.Network,
             genesis.Header.Ledger,
             genesis.Fingerprint,
-            [.. named.Select(number => FactsOf(blocks!.Find(number)!))],
-            records,
-            BundleHistory.Of(records),
-            transactions,
+            [.. states!.Blocks.Concat(transactions!.Blocks).Distinct().Order().Select(n => FactsOf(blocks!.Find(n)!))],
+            states.Facts,
+            BundleHistory.Of(states.Facts),
+            transactions.Facts,
             string.Empty);
         IEnumerable<ulong> changes = bundle.Changes.Select(change =>
             members!.TryReadHeader(change.Header, out BlockHeader? header) ? header!.Height : 0);
