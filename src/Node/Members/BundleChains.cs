@@ -49,10 +49,11 @@ internal sealed class BundleChains
 
     internal Hash StateRootAt(ulong height) => blocks[height].Header.StateRoot;
 
-    internal Wire.ProvenTransaction Prove(ulong height, int index, ReadOnlyMemory<byte> signerCertificate)
+    internal Wire.ProvenTransaction Prove(ulong height, int index, Func<Hash, byte[]> certificateOf)
     {
         FinalBlock block = BlockAt(height);
-        Wire.Receipt receipt = ReceiptWriter.Write(genesis, block, index, signerCertificate);
+        Wire.Receipt receipt = ReceiptWriter.Write(
+            genesis, block, index, certificateOf(block.Transactions[index].Claim.Signer));
         return new Wire.ProvenTransaction
         {
             Block = NumberOf(height),

@@ -77,7 +77,7 @@ internal sealed class BundleMaker(
 
             bundle.States.Add(plan.States.Select(state => ProveState(chains, reader, state.Key, state.Value)));
             bundle.Transactions.Add(plan.Transactions.Select(place =>
-                chains.Prove(place.Height, place.Index, CertificateOf(place))));
+                chains.Prove(place.Height, place.Index, CertificateOf)));
             (byte[]? file, VerificationItem? failure) = BundleVerifier.Write(bundle, genesis, null);
             return file is not null
                 ? (file, null)
@@ -141,12 +141,8 @@ internal sealed class BundleMaker(
         return claim;
     }
 
-    private byte[] CertificateOf((ulong Height, int Index) place)
-    {
-        Hash signer = stores.Read(place.Height)!.Transactions[place.Index].Claim.Signer;
-        return Convert.FromBase64String(
-            IdentityTables.Certificates.Find(executed.Final, signer.ToString())!.Certificate);
-    }
+    private byte[] CertificateOf(Hash signer) => Convert.FromBase64String(
+        IdentityTables.Certificates.Find(executed.Final, signer.ToString())!.Certificate);
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

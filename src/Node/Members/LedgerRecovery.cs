@@ -147,12 +147,8 @@ internal sealed class LedgerRecovery(
     // The headers are a hash chain: the last certificate vouches for all of them.
     private void RequireProof(FinalBlock block)
     {
-        BlockHeader certified = block.Proof.Certified(block.Header);
-        Hash id = genesis.Domain.Hash(HashKind.Block, certified.Encode().Span);
-        VoteStatement statement = VoteStatement.For(VotePhase.Commit, certified, id);
-        Require(
-            QuorumCertificates.Proves(genesis.Domain, genesis.Members, statement, block.Proof.Certificate),
-            $"the commit certificate of block {block.Header.Height} does not hold");
+        string? problem = FinalBlockCheck.FinalityProblem(genesis, block);
+        Require(problem is null, $"of block {block.Header.Height} {problem}");
     }
 
     private static Wire.Preamble PreambleOf(FinalBlock block)
