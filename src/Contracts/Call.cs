@@ -25,12 +25,42 @@ public sealed record Call(
     public T? Find<T>(Table<T> table, string key)
         where T : class => table.Find(State, key);
 
+    /// <summary>Finds a record of another contract.</summary>
+    /// <typeparam name="T">The fields that are needed.</typeparam>
+    /// <param name="view">Its table.</param>
+    /// <param name="key">Key within the table; any text.</param>
+    /// <returns>The record, or null when there is none.</returns>
+    public T? Find<T>(TableView<T> view, string key)
+        where T : class => view.Find(State, key);
+
     /// <summary>Writes a record, new or changed.</summary>
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="table">Its table.</param>
     /// <param name="record">The record.</param>
     public void Put<T>(Table<T> table, T record)
-        where T : class => State.Set(table.FullKeyOf(record), table.Codec.Write(record));
+        where T : class
+    {
+        table.Require(record);
+        State.Set(table.FullKeyOf(record), table.Codec.Write(record));
+    }
+
+    /// <summary>Writes a record and is done: the end of a chain of checks.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="table">Its table.</param>
+    /// <param name="record">The record.</param>
+    /// <returns><see cref="Outcome.Done"/>.</returns>
+    public Outcome Save<T>(Table<T> table, T record)
+        where T : class
+    {
+        Put(table, record);
+        return Outcome.Done;
+    }
+
+    /// <summary>Refuses a caller that is not the party that may act.</summary>
+    /// <param name="party">The party.</param>
+    /// <returns>The refusal, or null.</returns>
+    public Outcome? OnlyBy(Uscc party) =>
+        Refusals.NotAParty.When(Caller.Uscc != party, ("caller", Caller.Uscc), ("party", party));
 
     /// <summary>Removes a record; it stays in the history.</summary>
     /// <typeparam name="T">The record.</typeparam>

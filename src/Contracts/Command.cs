@@ -15,6 +15,7 @@ public sealed class Command
         Label label,
         IReadOnlyList<Role> roles,
         Shape arguments,
+        IReadOnlyList<Transition> transitions,
         Func<ReadOnlyMemory<byte>, (object? Arguments, JsonProblem? Problem)> parse,
         Func<Call, object, Outcome> run)
     {
@@ -24,6 +25,7 @@ public sealed class Command
         Label = label;
         Roles = roles;
         Arguments = arguments;
+        Transitions = transitions;
     }
 
     /// <summary>Name, lower case with hyphens.</summary>
@@ -38,6 +40,9 @@ public sealed class Command
     /// <summary>What the command takes.</summary>
     public Shape Arguments { get; }
 
+    /// <summary>The steps that it takes records through, where they are declared with it.</summary>
+    public IReadOnlyList<Transition> Transitions { get; }
+
     /// <summary>Declares a command.</summary>
     /// <typeparam name="T">What it takes.</typeparam>
     /// <param name="name">Name, lower case with hyphens.</param>
@@ -47,6 +52,14 @@ public sealed class Command
     /// <returns>The command.</returns>
     public static Command Of<T>(
         string name, Label label, IReadOnlyList<Role> roles, Func<Call, T, Outcome> run)
+        where T : class => Of(name, label, roles, run, []);
+
+    internal static Command Of<T>(
+        string name,
+        Label label,
+        IReadOnlyList<Role> roles,
+        Func<Call, T, Outcome> run,
+        IReadOnlyList<Transition> transitions)
         where T : class
     {
         JsonCodec<T> codec = new();
@@ -55,6 +68,7 @@ public sealed class Command
             label,
             roles,
             codec.Shape,
+            transitions,
             utf8 => codec.TryRead(utf8.Span, out T? value, out JsonProblem? problem)
                 ? (value, null)
                 : (null, problem),

@@ -29,8 +29,20 @@ public sealed record ContractDefinition(string Name, int Version, Label Label)
     /// <summary>Its refusals; the shared ones are in <see cref="Contracts.Refusals"/>.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
-    /// <summary>How its records move from state to state.</summary>
-    public IReadOnlyList<Transition> Lifecycle { get; init; } = [];
+    /// <summary>How its records move from state to state; steps declared with their commands come by themselves.</summary>
+    public IReadOnlyList<Transition> Lifecycle
+    {
+        get => [.. field, .. Commands.SelectMany(c => c.Transitions)];
+        init;
+    } = [];
+
+    /// <summary>What holds of all its records together.</summary>
+    public IReadOnlyList<ContractInvariant> Invariants { get; init; } = [];
+
+    /// <summary>
+    /// Names of the other contracts whose records it reads; reading any other is a fault.
+    /// </summary>
+    public IReadOnlyList<string> Uses { get; init; } = [];
 
     /// <summary>The standards that must be published before it works, with their first content.</summary>
     public IReadOnlyList<StandardSeed> Standards { get; init; } = [];

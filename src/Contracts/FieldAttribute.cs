@@ -23,6 +23,9 @@ public sealed class FieldAttribute(string zh, string en) : Attribute
     /// <summary>Fewest characters of a text (default 1) or items of a list (default 0).</summary>
     public int LengthMin { get; init; } = -1;
 
+    /// <summary>Form of a text.</summary>
+    public TextForm Form { get; init; }
+
     /// <summary>Smallest number allowed.</summary>
     public long Min { get; init; } = long.MinValue;
 
@@ -31,4 +34,20 @@ public sealed class FieldAttribute(string zh, string en) : Attribute
 
     /// <summary>Unit that people see behind a number, such as <c>fen</c> or <c>ms</c>.</summary>
     public string Unit { get; init; } = string.Empty;
+}
+
+/// <summary>Forms of a text that are checked before the contract runs.</summary>
+public enum TextForm
+{
+    /// <summary>Any text without control characters.</summary>
+    Free,
+
+    /// <summary>A key: 1 to 128 letters, digits and <c>-._~:/</c>.</summary>
+    Key,
+
+    /// <summary>A hash or a salted commitment: 64 lower-case hexadecimal digits.</summary>
+    Digest,
+
+    /// <summary>Decimal digits only.</summary>
+    Digits,
 }

@@ -52,6 +52,26 @@ public static class Refusals
         "no-standard-in-force",
         new("标准 {standard} 目前没有生效版本", "No version of standard {standard} is in force"));
 
+    /// <summary>There is no such record.</summary>
+    public static Refusal RecordUnknown { get; } = new(
+        "record-unknown", new("没有 {record} 记录 {key}", "There is no {record} {key}"));
+
+    /// <summary>A record has the key already.</summary>
+    public static Refusal RecordExists { get; } = new(
+        "record-exists", new("{record} 记录 {key} 已存在", "There is a {record} {key} already"));
+
+    /// <summary>The record is in a state in which the command is not allowed.</summary>
+    public static Refusal WrongState { get; } = new(
+        "wrong-state",
+        new(
+            "{record} {key} 的状态为 {found}，此操作要求 {expected}",
+            "{record} {key} is {found}; the command needs {expected}"));
+
+    /// <summary>The caller is not the party of the record that may do this.</summary>
+    public static Refusal NotAParty { get; } = new(
+        "not-a-party",
+        new("{caller} 不是有权操作的一方（{party}）", "{caller} is not the party that may do this ({party})"));
+
     /// <summary>The members decided that the transaction is not executed.</summary>
     public static Refusal Aborted { get; } = new(
         "aborted",
@@ -62,5 +82,6 @@ public static class Refusals
     [
         Arguments, UnknownContract, UnknownCommand, CertificateRevoked, CertificateExpired,
         MissingRole, LimitExceeded, ContractFault, NoStandard, Aborted,
+        RecordUnknown, RecordExists, WrongState, NotAParty,
     ];
 }

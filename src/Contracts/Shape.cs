@@ -54,4 +54,11 @@ public sealed record Field(string Name, Label Label, ValueShape Value, bool IsOp
 /// <param name="Item">The items of a list; otherwise null.</param>
 /// <param name="Record">The fields of an inner record; otherwise null.</param>
 public sealed record ValueShape(
-    ValueKind Kind, long Min, long Max, IReadOnlyList<string> Choices, ValueShape? Item, Shape? Record);
+    ValueKind Kind, long Min, long Max, IReadOnlyList<string> Choices, ValueShape? Item, Shape? Record)
+{
+    /// <summary>Form of a text.</summary>
+    public TextForm Form { get; init; }
+
+    /// <summary>What people see of each choice, in the order of the codes.</summary>
+    public IReadOnlyList<Label> ChoiceLabels { get; init; } = [];
+}

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Kapok.Contracts.Json;
 
 namespace Kapok.Contracts;
@@ -21,7 +23,9 @@ public enum DataClass
 /// <param name="Label">What people see.</param>
 /// <param name="DataClass">How openly its records may be shown.</param>
 /// <param name="Shape">The fields of its records.</param>
-public sealed record TableModel(string Name, Label Label, DataClass DataClass, Shape Shape);
+/// <param name="Invariants">What holds of each record.</param>
+public sealed record TableModel(
+    string Name, Label Label, DataClass DataClass, Shape Shape, IReadOnlyList<InvariantModel> Invariants);
 
 /// <summary>Records of one type in the state of one contract.</summary>
 /// <typeparam name="T">The record.</typeparam>
@@ -29,6 +33,7 @@ public sealed class Table<T>
     where T : class
 {
     private readonly Func<T, string> keyOf;
+    private readonly IReadOnlyList<RecordInvariant<T>> invariants;
 
     /// <summary>Declares a table.</summary>
     /// <param name="contract">Name of the contract that owns it; only that contract writes it.</param>
@@ -36,12 +41,21 @@ public sealed class Table<T>
     /// <param name="label">What people see.</param>
     /// <param name="dataClass">How openly its records may be shown.</param>
     /// <param name="keyOf">The key of a record.</param>
-    public Table(string contract, string name, Label label, DataClass dataClass, Func<T, string> keyOf)
+    /// <param name="invariants">What must hold of every record; nothing else is ever written.</param>
+    public Table(
+        string contract,
+        string name,
+        Label label,
+        DataClass dataClass,
+        Func<T, string> keyOf,
+        params IReadOnlyList<RecordInvariant<T>> invariants)
     {
         this.keyOf = keyOf;
+        this.invariants = invariants;
         Contract = contract;
         Codec = new JsonCodec<T>();
-        Model = new TableModel(name, label, dataClass, Codec.Shape);
+        Model = new TableModel(
+            name, label, dataClass, Codec.Shape, [.. invariants.Select(i => new InvariantModel(i.Name, i.Label))]);
     }
 
     /// <summary>Name of the contract that owns the table.</summary>
@@ -57,6 +71,14 @@ public sealed class Table<T>
     /// <param name="key">Key within the table.</param>
     /// <returns>The full key.</returns>
     public string FullKey(string key) => RecordKey.Of(Contract, Model.Name, key);
+
+    internal void Require(T record)
+    {
+        if (invariants.FirstOrDefault(invariant => !invariant.Holds(record)) is { } broken)
+        {
+            throw new PromiseBrokenException($"{Model.Name} {keyOf(record)}: {broken.Name}");
+        }
+    }
 
     internal string FullKeyOf(T record) => FullKey(keyOf(record));
 }

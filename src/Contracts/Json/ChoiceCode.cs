@@ -19,6 +19,14 @@ public static class ChoiceCode
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(member => (member.GetValue(null)!, CodeOf(member)))];
 
+    internal static IReadOnlyList<Label> Labels(Type type) =>
+        [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(LabelOf)];
+
+    private static Label LabelOf(FieldInfo member) =>
+        member.GetCustomAttribute<CodeAttribute>() is { } code
+            ? new(code.Zh, code.En)
+            : new(Hyphenated(member.Name), Hyphenated(member.Name));
+
     private static string CodeOf(FieldInfo member) =>
         member.GetCustomAttribute<CodeAttribute>()?.Code ?? Hyphenated(member.Name);
 

@@ -14,10 +14,21 @@ public sealed class JsonCodec<T>
 {
     private const int DepthMax = 16;
 
-    private readonly RecordCodec codec = new(typeof(T));
+    private readonly RecordCodec codec;
+
+    /// <summary>Reads strictly.</summary>
+    public JsonCodec()
+        : this(new RecordCodec(typeof(T)))
+    {
+    }
+
+    private JsonCodec(RecordCodec codec) => this.codec = codec;
 
     /// <summary>The fields of the record.</summary>
     public Shape Shape => codec.Shape.Record!;
+
+    /// <summary>Passes over fields that it does not know.</summary>
+    internal static JsonCodec<T> Lenient() => new(new RecordCodec(typeof(T), isLenient: true));
 
     /// <summary>Writes a record.</summary>
     /// <param name="value">The record.</param>

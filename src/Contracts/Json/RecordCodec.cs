@@ -16,10 +16,12 @@ internal sealed class RecordCodec : ValueCodec
     private readonly Dictionary<string, int> indexByName;
     private readonly ConstructorInvoker constructor;
 
-    internal RecordCodec(Type type)
-        : this(type, [.. CodecOf.Constructor(type).GetParameters().Select(p => new Member(type, p))])
-    {
-    }
+    // Whether fields that it does not know are passed over.
+    private readonly bool isLenient;
+
+    internal RecordCodec(Type type, bool isLenient = false)
+        : this(type, [.. CodecOf.Constructor(type).GetParameters().Select(p => new Member(type, p, isLenient))]) =>
+        this.isLenient = isLenient;
 
     private RecordCodec(Type type, Member[] members)
         : base(new ValueShape(
@@ -76,6 +78,12 @@ internal sealed class RecordCodec : ValueCodec
         string found = FoundText.Of(reader);
         if (reader.ValueIsEscaped || !indexByName.TryGetValue(found, out int index))
         {
+            if (isLenient)
+            {
+                reader.Skip();
+                return null;
+            }
+
             string known = string.Join(", ", members.Select(m => m.Field.Name));
             return new JsonProblem(found, "no such field; the fields are " + known, found);
         }
@@ -108,14 +116,14 @@ internal sealed class RecordCodec : ValueCodec
 
     private sealed class Member
     {
-        internal Member(Type type, ParameterInfo parameter)
+        internal Member(Type type, ParameterInfo parameter, bool isLenient)
         {
             FieldAttribute description = parameter.GetCustomAttribute<FieldAttribute>()
                 ?? throw new ArgumentException($"{type}.{parameter.Name} has no [Field]");
             string name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
             Property = type.GetProperty(parameter.Name)
                 ?? throw new ArgumentException($"{type}.{parameter.Name} is no property");
-            Codec = CodecOf.Value(CodecOf.WithoutNull(parameter.ParameterType), description);
+            Codec = CodecOf.Value(CodecOf.WithoutNull(parameter.ParameterType), description, isLenient);
             Field = new Field(
                 name,
                 new Label(description.Zh, description.En),

@@ -6,41 +6,6 @@ using System.Text.Json;
 
 namespace Kapok.Contracts.Json;
 
-/// <summary>Texts: valid Unicode without control characters, within a length.</summary>
-internal sealed class TextCodec(long min, long max)
-    : ValueCodec(new ValueShape(ValueKind.Text, min, max, [], null, null))
-{
-    internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? value)
-    {
-        value = TextOf(ref reader);
-        return value is string text && text.Length >= Shape.Min && text.Length <= Shape.Max
-            ? null
-            : Problem(
-                $"a text of {Shape.Min} to {Shape.Max} characters without control characters", reader);
-    }
-
-    internal override void Write(JsonText output, object value) => output.Text((string)value);
-
-    // GetString throws on an escaped half of a surrogate pair; such a text cannot be written again.
-    internal static string? TextOf(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            string text = reader.GetString()!;
-            return text.Any(char.IsControl) ? null : text;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-}
-
 /// <summary>Whole numbers of 64 bits within bounds.</summary>
 internal sealed class NumberCodec(long min, long max)
     : ValueCodec(new ValueShape(ValueKind.Number, min, max, [], null, null))
@@ -149,7 +114,10 @@ internal sealed class ChoiceCodec : ValueCodec
     private readonly Dictionary<object, string> codes;
 
     internal ChoiceCodec(Type type)
-        : base(new ValueShape(ValueKind.Choice, 0, 0, [.. ChoiceCode.Of(type).Select(c => c.Code)], null, null))
+        : base(new ValueShape(ValueKind.Choice, 0, 0, [.. ChoiceCode.Of(type).Select(c => c.Code)], null, null)
+        {
+            ChoiceLabels = ChoiceCode.Labels(type),
+        })
     {
         IReadOnlyList<(object Value, string Code)> all = ChoiceCode.Of(type);
         values = all.ToDictionary(c => c.Code, c => c.Value, StringComparer.Ordinal);

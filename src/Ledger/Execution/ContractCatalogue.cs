@@ -19,7 +19,11 @@ public sealed class ContractCatalogue
     /// <param name="scenarios">The scenarios; names must differ.</param>
     public ContractCatalogue(ICryptoSuite suite, IReadOnlyList<ContractDefinition> scenarios)
     {
-        Standards = [.. scenarios.SelectMany(s => s.Standards).OrderBy(s => s.Name, StringComparer.Ordinal)];
+        Standards =
+        [
+            .. scenarios.SelectMany(s => s.Standards).DistinctBy(s => s.Name)
+                .OrderBy(s => s.Name, StringComparer.Ordinal),
+        ];
         ContractDefinition standards = StandardsContract.Define(Standards.ToFrozenDictionary(s => s.Name));
         Role[] systemRoles = [IdentityContract.OperatorRole, IdentityContract.StandardsAuthority];
         FrozenDictionary<string, string> grantors = systemRoles.Concat(scenarios.SelectMany(s => s.Roles))

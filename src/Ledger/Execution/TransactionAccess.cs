@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Google.Protobuf;
 using Kapok.Contracts;
 
@@ -26,7 +27,8 @@ public static class TransactionLimits
 /// The state as one transaction sees it. Its changes reach the block only when the command was done;
 /// what it uses is counted, and over a limit it is stopped.
 /// </summary>
-internal sealed class TransactionAccess(StateOverlay block, string contract) : IStateAccess
+internal sealed class TransactionAccess(StateOverlay block, string contract, IReadOnlyList<string> uses)
+    : IStateAccess
 {
     private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
     private readonly List<Wire.Event> events = [];
@@ -38,6 +40,7 @@ internal sealed class TransactionAccess(StateOverlay block, string contract) : I
 
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
     {
+        RequireDeclared(key);
         reads++;
         Limit(reads <= TransactionLimits.ReadsMax, "reads", TransactionLimits.ReadsMax);
         if (changes.TryGetValue(key, out byte[]? changed))
@@ -84,6 +87,16 @@ internal sealed class TransactionAccess(StateOverlay block, string contract) : I
         {
             throw new ContractStoppedException(Refusals.ContractFault.With(
                 new Detail("fault", "record key " + (key.Length > 100 ? key[..100] : key))));
+        }
+    }
+
+    // What a contract reads of others is declared, so that those who change the others know of it.
+    private void RequireDeclared(string key)
+    {
+        string owner = key[..Math.Max(0, key.IndexOf('/', StringComparison.Ordinal))];
+        if (owner.Length > 0 && owner != contract && owner != StandardIndex.Contract && !uses.Contains(owner))
+        {
+            throw new PromiseBrokenException($"{contract} reads {owner}, which it does not declare");
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class TransactionRunner(
 {
     internal Wire.Outcome Run(LedgerTransaction transaction)
     {
-        TransactionAccess access = new(state, transaction.Body.Contract);
+        string name = transaction.Body.Contract;
+        TransactionAccess access = new(state, name, catalogue.Find(name)?.Uses ?? []);
         Outcome outcome = Decide(transaction, access);
         Wire.Outcome wire = new()
         {
@@ -106,7 +107,8 @@ internal sealed class TransactionRunner(
     }
 
     // A contract that throws is a mistake in the contract. It is refused everywhere alike: the code
-    // is the exception's type, never its text, which may differ between machines.
+    // is the exception's type, never its text, which may differ between machines; only the text of a broken
+    // promise is the contract's own.
     private static Outcome Guarded(Command command, Call call, ReadOnlyMemory<byte> arguments)
     {
         try
@@ -118,6 +120,10 @@ internal sealed class TransactionRunner(
         catch (ContractStoppedException stopped)
         {
             return stopped.Outcome;
+        }
+        catch (PromiseBrokenException broken)
+        {
+            return Refusals.ContractFault.With(("fault", broken.Message));
         }
 #pragma warning disable CA1031 // whatever a contract throws must not reach the replica
         catch (Exception fault) when (fault is not (OutOfMemoryException or InvariantBrokenException))
