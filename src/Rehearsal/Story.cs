@@ -28,7 +28,10 @@ public sealed record StoryTitle(string Zh, string En);
 /// <param name="Uscc">Its code.</param>
 /// <param name="User">Id of the user.</param>
 /// <param name="Roles">Roles that the user holds.</param>
-public sealed record StoryParty(string Organisation, string Uscc, string User, IReadOnlyList<string> Roles);
+/// <param name="NameZh">Name of the organisation in Chinese, when the story is played.</param>
+/// <param name="NameEn">Name of the organisation in English, when the story is played.</param>
+public sealed record StoryParty(
+    string Organisation, string Uscc, string User, IReadOnlyList<string> Roles, string? NameZh, string? NameEn);
 
 /// <summary>One command with its outcome, or one query with its answer.</summary>
 /// <param name="At">When, ISO 8601 with milliseconds and zone.</param>

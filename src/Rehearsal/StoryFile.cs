@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Kapok.Contracts;
 
 namespace Kapok.Rehearsal;
@@ -15,7 +16,7 @@ namespace Kapok.Rehearsal;
 public sealed class StoryException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Reads vector files.</summary>
-public static class StoryFile
+public static partial class StoryFile
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -37,13 +38,37 @@ public static class StoryFile
     /// <param name="path">Its file.</param>
     /// <returns>The story.</returns>
     /// <exception cref="StoryException">The file is not a story.</exception>
-    public static Story Read(string path)
+    public static Story Read(string path) => Parse(path, File.ReadAllText(path));
+
+    /// <summary>
+    /// Reads a story that can be played again and again: <c>{run}</c> stands for the digits of one
+    /// playing, <c>{today}</c>, <c>{today+3}</c> and <c>{today-3}</c> for days.
+    /// </summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="today">The day of the playing.</param>
+    /// <param name="run">Eight digits.</param>
+    /// <returns>The story.</returns>
+    /// <exception cref="StoryException">The file is not a story.</exception>
+    public static Story ReadPlay(string path, LegalDate today, string run)
+    {
+        string text = File.ReadAllText(path).Replace("{run}", run, StringComparison.Ordinal);
+        return Parse(path, Day().Replace(text, match =>
+        {
+            int days = match.Groups[1].Length == 0 ? 0 : int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+            return new LegalDate(today.Value.AddDays(days)).ToString();
+        }));
+    }
+
+    [GeneratedRegex(@"\{today([+-][0-9]{1,4})?\}", RegexOptions.None)]
+    private static partial Regex Day();
+
+    private static Story Parse(string path, string text)
     {
         string file = Path.GetFileName(path);
         Story story;
         try
         {
-            story = JsonSerializer.Deserialize<Story>(File.ReadAllText(path), Strict)
+            story = JsonSerializer.Deserialize<Story>(text, Strict)
                 ?? throw new StoryException(file + ": there is no story");
         }
         catch (JsonException error)

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Kapok.Cli.Scenarios;
+using Kapok.Node.Networks;
+using Kapok.Rehearsal;
+
+namespace Kapok.Cli.Verbs;
+
+/// <summary><c>kapok scenario test</c>: the common suite of one scenario.</summary>
+internal static class ScenarioTestVerb
+{
+    private const int CallsMax = 10_000_000;
+    private const int CallsStandard = 20_000;
+
+    internal static Command Create(Surroundings surroundings)
+    {
+        Command command = new("test", surroundings.Say(ScenarioTexts.Test));
+        Argument<string> name = Options.Argument(surroundings, command, "NAME", ScenarioTexts.NameArgument);
+        Option<int> calls = Options.Number(surroundings, command, "--calls", ScenarioTexts.Calls, CallsStandard);
+        Option<bool> update = Options.Flag(surroundings, command, "--update", ScenarioTexts.Update);
+        Option<bool> json = Options.Json(surroundings);
+        command.Add(json);
+        command.SetAction((parsed, _) =>
+        {
+            Output output = new(surroundings, parsed.GetValue(json));
+            return Guard.RunAsync(output, () =>
+            {
+                int count = Options.NumberOf(surroundings, parsed, calls, 0, CallsMax);
+                return Task.Run(() => Run(output, parsed.GetRequiredValue(name), new(count, parsed.GetValue(update))));
+            });
+        });
+        return command;
+    }
+
+    private static int Run(Output output, string name, RehearsalOptions options)
+    {
+        ScenarioFolders folders = new(output.Surroundings);
+        OfferedScenario scenario = folders.Find(name);
+        IReadOnlyList<RehearsalCheck> checks;
+        try
+        {
+            ScenarioRehearsal rehearsal = new(ScenarioFolders.WithUsed(scenario), folders.FolderOf(scenario));
+            checks = rehearsal.Run(options, check => Tell(output, check));
+        }
+        catch (StoryException bad)
+        {
+            throw new StopException(ExitCode.Usage, output.Surroundings.Say(ScenarioTexts.BadStory, bad.Message));
+        }
+
+        int failed = checks.Count(check => check.Problems.Count > 0);
+        output.Line(output.Surroundings.Say(ScenarioTexts.Passed, checks.Count - failed, failed));
+        output.Object(new JsonObject
+        {
+            ["scenario"] = scenario.Contract.Name,
+            ["passed"] = checks.Count - failed,
+            ["failed"] = failed,
+            ["checks"] = new JsonArray([.. checks.Select(JsonOf)]),
+        });
+        return failed == 0 ? ExitCode.Done : ExitCode.Unexpected;
+    }
+
+    private static void Tell(Output output, RehearsalCheck check)
+    {
+        output.Line((check.Problems.Count == 0 ? "✓ " : "✗ ") + check.Name);
+        foreach (string problem in check.Problems)
+        {
+            output.Line("    " + problem);
+        }
+    }
+
+    private static JsonNode JsonOf(RehearsalCheck check) => new JsonObject
+    {
+        ["name"] = check.Name,
+        ["problems"] = new JsonArray([.. check.Problems.Select(problem => JsonValue.Create(problem))]),
+    };
+}
