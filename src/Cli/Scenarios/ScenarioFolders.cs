@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Kapok.Contracts;
 using Kapok.Node.Networks;
 using Kapok.Rehearsal;
 
@@ -30,9 +31,9 @@ internal sealed class ScenarioFolders(Surroundings surroundings)
             : throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoFolder, scenario.Folder));
     }
 
-    internal static RehearsedScenario WithUsed(OfferedScenario scenario) => new(
-        scenario.Contract,
-        [.. ScenarioCatalogue.Offered.Select(s => s.Contract).Where(c => scenario.Contract.Uses.Contains(c.Name))]);
+    internal static RehearsedScenario WithUsed(ContractDefinition contract) => new(
+        contract,
+        [.. ScenarioCatalogue.Offered.Select(s => s.Contract).Where(c => contract.Uses.Contains(c.Name))]);
 
     /// <summary>Lines of code: neither blank, nor comment, nor a lone bracket.</summary>
     internal static int LinesOf(string folder) => Sources(folder).Sum(path => File.ReadLines(path)

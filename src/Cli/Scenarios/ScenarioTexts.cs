@@ -21,7 +21,20 @@ internal static class ScenarioTexts
         "运行场景的通用测试：每个用例、每种拒绝、不允许的步骤、随机调用；无需运行中的网络。\n示例：kapok scenario test Food --calls 100000",
         "Run the common suite of a scenario: every story, every refusal, steps that a state does not allow, random calls. Needs no network.\nExample: kapok scenario test Food --calls 100000");
 
-    internal static Label NameArgument { get; } = new("场景名称或其文件夹名", "Name of the scenario, or of its folder");
+    internal static Label NameArgument { get; } = new(
+        "场景名称、其文件夹名，或一个程序集文件（.dll）", "Name of the scenario or of its folder, or an assembly (.dll)");
+
+    internal static Label Folder { get; } = new(
+        "含 vectors 的文件夹；对程序集默认为当前目录", "Folder that holds vectors; for an assembly the current one unless given");
+
+    internal static Label NoVectors { get; } = new(
+        "{0} 中没有 vectors 文件夹；请用 --folder 指明", "There is no folder 'vectors' in {0}; name its folder with --folder");
+
+    internal static Label NoAssembly { get; } = new("没有程序集 {0}；请先编译", "There is no assembly {0}; build it first");
+
+    internal static Label NoDefinition { get; } = new(
+        "程序集 {0} 中有 {1} 个公开的静态属性 Definition，应恰有一个",
+        "The assembly {0} has {1} public static properties Definition, expected exactly one");
 
     internal static Label Calls { get; } = new("随机调用的次数（0 至 10,000,000）", "How many random calls to make, 0 to 10,000,000");
 

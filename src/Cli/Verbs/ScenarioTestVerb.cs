@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Kapok.Cli.Scenarios;
-using Kapok.Node.Networks;
 using Kapok.Rehearsal;
 
 namespace Kapok.Cli.Verbs;
@@ -19,6 +18,7 @@ internal static class ScenarioTestVerb
     {
         Command command = new("test", surroundings.Say(ScenarioTexts.Test));
         Argument<string> name = Options.Argument(surroundings, command, "NAME", ScenarioTexts.NameArgument);
+        Option<string> folder = Options.Text(surroundings, command, "--folder", "DIR", ScenarioTexts.Folder, isRequired: false);
         Option<int> calls = Options.Number(surroundings, command, "--calls", ScenarioTexts.Calls, CallsStandard);
         Option<bool> update = Options.Flag(surroundings, command, "--update", ScenarioTexts.Update);
         Option<bool> json = Options.Json(surroundings);
@@ -29,21 +29,20 @@ internal static class ScenarioTestVerb
             return Guard.RunAsync(output, () =>
             {
                 int count = Options.NumberOf(surroundings, parsed, calls, 0, CallsMax);
-                return Task.Run(() => Run(output, parsed.GetRequiredValue(name), new(count, parsed.GetValue(update))));
+                TestedScenario tested = TestedScenario.Find(
+                    surroundings, parsed.GetRequiredValue(name), parsed.GetValue(folder));
+                return Task.Run(() => Run(output, tested, new(count, parsed.GetValue(update))));
             });
         });
         return command;
     }
 
-    private static int Run(Output output, string name, RehearsalOptions options)
+    private static int Run(Output output, TestedScenario tested, RehearsalOptions options)
     {
-        ScenarioFolders folders = new(output.Surroundings);
-        OfferedScenario scenario = folders.Find(name);
         IReadOnlyList<RehearsalCheck> checks;
         try
         {
-            ScenarioRehearsal rehearsal = new(ScenarioFolders.WithUsed(scenario), folders.FolderOf(scenario));
-            checks = rehearsal.Run(options, check => Tell(output, check));
+            checks = new ScenarioRehearsal(tested.Scenario, tested.Folder).Run(options, check => Tell(output, check));
         }
         catch (StoryException bad)
         {
@@ -54,7 +53,7 @@ internal static class ScenarioTestVerb
         output.Line(output.Surroundings.Say(ScenarioTexts.Passed, checks.Count - failed, failed));
         output.Object(new JsonObject
         {
-            ["scenario"] = scenario.Contract.Name,
+            ["scenario"] = tested.Scenario.Contract.Name,
             ["passed"] = checks.Count - failed,
             ["failed"] = failed,
             ["checks"] = new JsonArray([.. checks.Select(JsonOf)]),
