@@ -2,6 +2,7 @@ using System;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Cryptography;
 
 namespace Kapok.Cli;
 
@@ -22,6 +23,10 @@ internal static class Guard
         {
             return output.Stopped(new StopException(ExitCode.Usage, file.Message));
         }
+        catch (SuiteUnavailableException suite)
+        {
+            return output.Stopped(new StopException(ExitCode.Unexpected, Say(output.Surroundings, suite)));
+        }
         catch (OperationCanceledException)
         {
             output.Note(output.Surroundings.Say(Texts.Interrupted));
@@ -35,5 +40,16 @@ internal static class Guard
             return output.Stopped(new StopException(ExitCode.Unexpected, text));
         }
 #pragma warning restore CA1031
+    }
+
+    private static string Say(Surroundings surroundings, SuiteUnavailableException suite)
+    {
+        string problem = suite switch
+        {
+            { IsLoaded: false } => surroundings.Say(Texts.LibraryNotLoaded, suite.Library),
+            { Algorithm: { } algorithm } => surroundings.Say(Texts.LibraryLacks, suite.Library, algorithm),
+            _ => surroundings.Say(Texts.LibraryIsAnother, suite.Library),
+        };
+        return surroundings.Say(Texts.SuiteUnavailable, suite.Suite, problem, SuiteUnavailableException.Package);
     }
 }

@@ -26,10 +26,10 @@ internal sealed class SimulationRuns(Output output, CancellationToken cancellati
     internal Output Output => output;
 
     /// <summary>Runs seeds from the first on.</summary>
-    internal int Run(ulong first, long count)
+    internal int Run(ulong first, long count, string? suite)
     {
         SimulationReport report = Simulation.Run(
-            new SimulationOptions(first, count, TimeSpan.MaxValue), Progress(count), cancellationToken);
+            new SimulationOptions(first, count, TimeSpan.MaxValue, suite), Progress(count), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         string[] missing = [.. report.Coverage.Where(mark => mark.Value == 0).Select(mark => mark.Key)
             .Except(Simulation.NeverHit)];
@@ -50,13 +50,13 @@ internal sealed class SimulationRuns(Output output, CancellationToken cancellati
     }
 
     /// <summary>Runs one seed and writes what its honest members do.</summary>
-    internal int Trace(ulong seed, string path)
+    internal int Trace(ulong seed, string path, string? suite)
     {
         RunResult result;
         long lines = 0;
         using (FileStream file = File.Create(path))
         {
-            result = Simulation.Trace(seed, line =>
+            result = Simulation.Trace(seed, suite, line =>
             {
                 file.Write(TraceWriter.Write(line).Span);
                 lines++;

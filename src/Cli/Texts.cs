@@ -20,6 +20,16 @@ internal static class Texts
         "首个成员的端口，其余成员依次使用后续端口；0 表示任意空闲端口",
         "Port of the first member; the others take the next ones; 0 takes any free ports");
 
+    internal static Label SuiteUnavailable { get; } = new(
+        "密码套件 {0} 需要带有 SM2、SM3、SM4 的 OpenSSL 3 libcrypto。{1}。请安装 Debian 或 Ubuntu 软件包 {2}（较新版本名为 {2}t64），或用环境变量 KAPOK_LIBCRYPTO 指定另一个文件",
+        "the suite {0} needs libcrypto of OpenSSL 3 with SM2, SM3 and SM4; {1}. Install the package {2} of Debian or Ubuntu ({2}t64 in later versions), or name another file in the environment variable KAPOK_LIBCRYPTO");
+
+    internal static Label LibraryNotLoaded { get; } = new("找不到或无法加载 {0}", "{0} is missing or cannot be loaded");
+
+    internal static Label LibraryIsAnother { get; } = new("{0} 不是 OpenSSL 3 的 libcrypto", "{0} is no libcrypto of OpenSSL 3");
+
+    internal static Label LibraryLacks { get; } = new("{0} 没有 {1}", "{0} has no {1}");
+
     internal static Label SuiteOption { get; } = new(
         "新网络的密码套件：intl（ECDSA P-256、SHA-256）或 guomi（SM2、SM3、SM4）",
         "Crypto suite of a new network: intl (ECDSA P-256, SHA-256) or guomi (SM2, SM3, SM4)");
@@ -182,6 +192,13 @@ internal static class Texts
         "与 --seed 一起：把诚实成员的运行轨迹写入文件，供 kapok trace check 检查", "With --seed: write what the honest members do to a file, for kapok trace check");
 
     internal static Label SimulateTraceNeedsSeed { get; } = new("--trace 需要 --seed", "--trace needs --seed");
+
+    internal static Label SimulateSuite { get; } = new(
+        "每个种子都用该密码套件真实签名：intl 或 guomi；慢很多（缺省：百分之一的种子真实签名）",
+        "Sign for real with this crypto suite in every seed, intl or guomi; much slower (default: one seed of 100 signs for real)");
+
+    internal static Label SimulateInjectTakesNoSuite { get; } = new(
+        "--inject 不能与 --suite 同用：注入的错误与签名无关", "--inject takes no --suite: the injected bugs have nothing to do with signatures");
 
     internal static Label SimulateNoSuchBug { get; } = new("没有名为 {0} 的错误；可用：all、{1}", "there is no bug called {0}; it is all, or one of {1}");
 

@@ -106,4 +106,16 @@ public sealed class CertificateAuthority
         return new CertificateWriter(suite, key, issuer)
             .Write(subject, publicKey, notBeforeMs, notAfterMs);
     }
+
+    /// <summary>
+    /// Issues what a request asks for, whose signature was checked when it was read. That the name is the asker's is for
+    /// whoever runs the authority to know.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="notBeforeMs">From when it is valid, UTC milliseconds, not before the authority.</param>
+    /// <param name="notAfterMs">Until when it is valid, UTC milliseconds, not after the authority.</param>
+    /// <returns>The certificate, DER.</returns>
+    /// <exception cref="ArgumentException">A bug of the caller: times out of range.</exception>
+    public byte[] IssueRequested(RequestFacts request, long notBeforeMs, long notAfterMs) =>
+        IssueFor(request.Organisation, request.Kind, request.Name, request.Key, notBeforeMs, notAfterMs);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
@@ -17,7 +16,7 @@ public static class CryptoSuites
     /// <param name="name">Untrusted name; names are compared exactly.</param>
     /// <param name="suite">A new suite when there is one; keep it and share it.</param>
     /// <returns>Whether this version knows the suite.</returns>
-    /// <exception cref="PlatformNotSupportedException">This machine lacks what the suite needs.</exception>
+    /// <exception cref="SuiteUnavailableException">This machine lacks what the suite needs.</exception>
     public static bool TryGet(string name, [NotNullWhen(true)] out ICryptoSuite? suite)
     {
         suite = name switch

@@ -17,10 +17,10 @@ public sealed class GuomiSuite : ICryptoSuite
     private readonly HmacSm3 hmac;
 
     /// <summary>Opens the suite.</summary>
-    /// <exception cref="PlatformNotSupportedException">libcrypto.so.3 is missing or lacks an algorithm.</exception>
+    /// <exception cref="SuiteUnavailableException">libcrypto is missing, too old or lacks an algorithm.</exception>
     public GuomiSuite()
     {
-        digest = LibcryptoDigest.Open("SM3") ?? throw Lacks(Libcrypto.IsInstalled() ? "SM3" : "the library");
+        digest = LibcryptoDigest.Open("SM3") ?? throw Lacks("SM3");
         if (!Sm2PublicKey.TryImport(digest, Sm2KeyEncoding.WritePublic(Sm2Curve.BasePoint), out _))
         {
             throw Lacks("SM2");
@@ -73,7 +73,6 @@ public sealed class GuomiSuite : ICryptoSuite
     public byte[] DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations) =>
         hmac.DeriveKey(password, salt, iterations);
 
-    private static PlatformNotSupportedException Lacks(string what) => new(
-        $"The suite guomi needs libcrypto.so.3 (OpenSSL 3) with SM2, SM3 and SM4; {what} is missing here. "
-        + "Install the package libssl3 of Debian or Ubuntu, or an OpenSSL 3 built with these algorithms.");
+    private static SuiteUnavailableException Lacks(string algorithm) => new(
+        SuiteName, LibcryptoLibrary.Name, LibcryptoLibrary.IsLoaded, LibcryptoLibrary.IsInstalled() ? algorithm : null);
 }

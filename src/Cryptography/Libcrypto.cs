@@ -12,12 +12,8 @@ namespace Kapok.Cryptography;
 /// </summary>
 internal static partial class Libcrypto
 {
-    private const string Library = "libcrypto.so.3";
+    private const string Library = LibcryptoLibrary.FileName;
     private const DllImportSearchPath SearchPath = DllImportSearchPath.SafeDirectories;
-
-    /// <summary>Whether the library is installed. Keeps it loaded: it is needed until the end.</summary>
-    internal static bool IsInstalled() =>
-        NativeLibrary.TryLoad(Library, typeof(Libcrypto).Assembly, SearchPath, out _);
 
     /// <summary>Stops on a call that libcrypto refused: no digest is better than a wrong one.</summary>
     internal static void Check(bool success)

@@ -7,7 +7,7 @@ namespace Kapok.Cryptography;
 /// <summary>The functions of libcrypto for ciphers, HMAC and keys from passwords.</summary>
 internal static partial class LibcryptoCiphers
 {
-    private const string Library = "libcrypto.so.3";
+    private const string Library = LibcryptoLibrary.FileName;
     private const DllImportSearchPath SearchPath = DllImportSearchPath.SafeDirectories;
 
     [LibraryImport(Library, EntryPoint = "EVP_CIPHER_fetch", StringMarshalling = StringMarshalling.Utf8)]

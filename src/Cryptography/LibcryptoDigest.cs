@@ -27,7 +27,7 @@ internal sealed class LibcryptoDigest : DigestAlgorithm, IDisposable
     /// </summary>
     internal static LibcryptoDigest? Open(string name)
     {
-        if (!Libcrypto.IsInstalled())
+        if (!LibcryptoLibrary.IsInstalled())
         {
             return null;
         }

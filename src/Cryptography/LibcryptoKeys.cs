@@ -11,7 +11,7 @@ namespace Kapok.Cryptography;
 /// </summary>
 internal static unsafe partial class LibcryptoKeys
 {
-    private const string Library = "libcrypto.so.3";
+    private const string Library = LibcryptoLibrary.FileName;
     private const DllImportSearchPath SearchPath = DllImportSearchPath.SafeDirectories;
 
     /// <summary>

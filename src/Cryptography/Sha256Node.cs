@@ -12,7 +12,7 @@ namespace Kapok.Cryptography;
 /// </summary>
 internal static partial class Sha256Node
 {
-    private const string Library = "libcrypto.so.3";
+    private const string Library = LibcryptoLibrary.FileName;
     private const int BlockBytes = 64;
     private const int MessageBytes = 1 + (2 * Hash.SizeBytes);
     private const ulong EndOfMessage = 0x80UL << 56;
@@ -26,9 +26,7 @@ internal static partial class Sha256Node
     ];
 
     /// <summary>Whether libcrypto is installed and still has the function, which it calls deprecated.</summary>
-    internal static bool IsInstalled() =>
-        NativeLibrary.TryLoad(Library, typeof(Sha256Node).Assembly, DllImportSearchPath.SafeDirectories, out nint library)
-        && NativeLibrary.TryGetExport(library, "SHA256_Transform", out _);
+    internal static bool IsInstalled() => LibcryptoLibrary.Has("SHA256_Transform");
 
     /// <summary>The digest of prefix, left and right.</summary>
     [SkipLocalsInit]

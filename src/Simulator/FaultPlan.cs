@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Kapok.Cryptography;
 using Kapok.Ledger.Membership;
 
 namespace Kapok.Simulator;
@@ -73,7 +74,7 @@ internal enum MemberFault
 /// <param name="Members">Fault of each member.</param>
 /// <param name="CrashPerMille">How often a step of an honest member ends in a crash.</param>
 /// <param name="SmallBlocks">Whether blocks fill up early.</param>
-/// <param name="AreSignaturesReal">Whether signatures are real.</param>
+/// <param name="RealSuite">The suite that signs, or null where stand-ins do.</param>
 /// <param name="Events">Length of the faulty phase.</param>
 internal sealed record FaultPlan(
     ulong Seed,
@@ -82,7 +83,7 @@ internal sealed record FaultPlan(
     IReadOnlyList<MemberFault> Members,
     int CrashPerMille,
     bool SmallBlocks,
-    bool AreSignaturesReal,
+    string? RealSuite,
     int Events)
 {
     private static readonly MemberFault[] Kinds =
@@ -93,7 +94,11 @@ internal sealed record FaultPlan(
 
     internal bool AreLogsHonest => Logs.All(log => log == LogFaults.None);
 
-    internal static FaultPlan Draw(ulong seed, Dice dice)
+    /// <summary>Draws a plan.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="dice">Dice of the seed.</param>
+    /// <param name="suite">The suite that signs in this run, whatever the seed says; null leaves it to the seed.</param>
+    internal static FaultPlan Draw(ulong seed, Dice dice, string? suite)
     {
         // One member is a network too, but there is little to break.
         int size = dice.Chance(30) ? 1 : World.Sizes[1 + dice.Below(World.Sizes.Count - 1)];
@@ -114,8 +119,12 @@ internal sealed record FaultPlan(
         }
 
         int crashes = dice.Chance(300) ? 0 : dice.Below(25);
-        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), seed % 100 == 37, Length(dice));
+        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), RealSuiteOf(seed, suite), Length(dice));
     }
+
+    // Real signatures are slow: one run of a hundred has them.
+    private static string? RealSuiteOf(ulong seed, string? wish) =>
+        wish ?? (seed % 100 == 37 ? InternationalSuite.SuiteName : null);
 
     // Short runs are many, long ones go deep.
     private static int Length(Dice dice) => dice.Chance(500) ? 2_000 + dice.Below(4_000) : 10_000 + dice.Below(12_000);
@@ -123,5 +132,5 @@ internal sealed record FaultPlan(
     /// <summary>The plan in words.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {Seed}, n {Size}, logs [{string.Join(" | ", Logs)}], members [{string.Join(' ', Members)}], crashes {CrashPerMille}/1000, events {Events}");
+        $"seed {Seed}, n {Size}, logs [{string.Join(" | ", Logs)}], members [{string.Join(' ', Members)}], crashes {CrashPerMille}/1000, events {Events}{(RealSuite is null ? string.Empty : $", suite {RealSuite}")}");
 }

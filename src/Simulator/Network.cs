@@ -28,22 +28,22 @@ internal sealed class Network
     private bool isCalm;
     private ulong transactionCount;
 
-    internal Network(ulong seed, string? bug, IReadOnlySet<string> muted, long[] marks, Tracer tracer)
+    internal Network(ulong seed, string? suite, string? bug, IReadOnlySet<string> muted, long[] marks, Tracer tracer)
     {
         this.marks = marks;
         Tracer = tracer;
         Dice = new Dice(seed);
-        Plan = FaultPlan.Draw(seed, Dice);
+        Plan = FaultPlan.Draw(seed, Dice, suite);
         Bug = bug;
         AreLogsHonest = Plan.AreLogsHonest;
-        World = World.Of(Plan.Size, Plan.AreSignaturesReal);
+        World = World.Of(Plan.Size, Plan.RealSuite);
         Checker = new Checker(World, muted);
         Settings = new ReplicaSettings { BlockBytesMax = Plan.SmallBlocks ? 500 : 1_048_576, LogCount = Plan.Size };
         Logs = [.. Plan.Logs.Select(faults => new SimLog(2 * Plan.Size, Plan.Size, faults, Dice, Hit))];
         AddNodes();
         loyal = nodes.FindAll(node => node.IsLoyal);
         Hit(Mark.SizeOne + World.Sizes.ToList().IndexOf(Plan.Size));
-        if (Plan.AreSignaturesReal)
+        if (Plan.RealSuite is not null)
         {
             Hit(Mark.RealSignatures);
         }
@@ -238,7 +238,7 @@ internal sealed class Network
 
     // Real signatures differ from run to run, and with them the ids of blocks that hold epoch changes.
     private ulong Low(Hash hash) =>
-        Plan.AreSignaturesReal ? 1 : BinaryPrimitives.ReadUInt64BigEndian(hash.ToArray()) >> 8;
+        Plan.RealSuite is not null ? 1 : BinaryPrimitives.ReadUInt64BigEndian(hash.ToArray()) >> 8;
 
     private void NoteStart(EpochStarted started)
     {

@@ -24,9 +24,9 @@ internal static class SeedRunner
     private static readonly IReadOnlySet<string> NoneMuted = new HashSet<string>();
 
     internal static RunResult Run(
-        ulong seed, string? bug = null, IReadOnlySet<string>? muted = null, long[]? marks = null, Tracer? tracer = null)
+        ulong seed, string? bug = null, IReadOnlySet<string>? muted = null, long[]? marks = null, Tracer? tracer = null, string? suite = null)
     {
-        Network network = new(seed, bug, muted ?? NoneMuted, marks ?? NewMarks(), tracer ?? new Tracer());
+        Network network = new(seed, suite, bug, muted ?? NoneMuted, marks ?? NewMarks(), tracer ?? new Tracer());
         try
         {
             network.Run();

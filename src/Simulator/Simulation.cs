@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Cryptography;
 using Kapok.Finality.Traces;
 
 namespace Kapok.Simulator;
@@ -12,7 +13,11 @@ namespace Kapok.Simulator;
 /// <param name="First">The first seed.</param>
 /// <param name="Count">How many seeds.</param>
 /// <param name="Limit">When to stop at the latest.</param>
-public sealed record SimulationOptions(ulong First, long Count, TimeSpan Limit);
+/// <param name="Suite">
+/// One of <see cref="CryptoSuites.All"/>: every run hashes and signs with it. Null leaves it to the seeds: 99 of 100
+/// have stand-ins for signatures.
+/// </param>
+public sealed record SimulationOptions(ulong First, long Count, TimeSpan Limit, string? Suite = null);
 
 /// <summary>How far a simulation is.</summary>
 /// <param name="Seeds">Seeds that were run.</param>
@@ -62,9 +67,11 @@ public static class Simulation
     /// <param name="progress">Told after each seed.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>What came of them.</returns>
+    /// <exception cref="SuiteUnavailableException">This machine lacks what the suite needs.</exception>
     public static SimulationReport Run(
         SimulationOptions options, Action<SimulationProgress> progress, CancellationToken cancellationToken)
     {
+        World.Require(options.Suite);
         Tally tally = new(progress);
         long next = -1;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -74,7 +81,7 @@ public static class Simulation
             while (tally.Goes(options.Limit) && !cancellationToken.IsCancellationRequested
                 && Interlocked.Increment(ref next) is long index && index < options.Count)
             {
-                tally.Add(SeedRunner.Run(options.First + (ulong)index, marks: marks));
+                tally.Add(SeedRunner.Run(options.First + (ulong)index, marks: marks, suite: options.Suite));
             }
 
             tally.Add(marks);
@@ -84,9 +91,12 @@ public static class Simulation
 
     /// <summary>Runs one seed and tells what its honest members do, as the lines that nodes write.</summary>
     /// <param name="seed">The seed.</param>
+    /// <param name="suite">The suite that signs, as in <see cref="SimulationOptions.Suite"/>.</param>
     /// <param name="take">Takes each line.</param>
     /// <returns>How it ended.</returns>
-    public static RunResult Trace(ulong seed, Action<TraceLine> take) => SeedRunner.Run(seed, tracer: new LineTracer(take));
+    /// <exception cref="SuiteUnavailableException">This machine lacks what the suite needs.</exception>
+    public static RunResult Trace(ulong seed, string? suite, Action<TraceLine> take) =>
+        SeedRunner.Run(seed, tracer: new LineTracer(take), suite: suite);
 
     /// <summary>Puts a bug around the replica and looks for the first seed that finds it.</summary>
     /// <param name="bug">One of <see cref="Bugs.InjectedBugs.Names"/>.</param>

@@ -33,18 +33,27 @@ internal sealed class World
     internal const ulong CreatedMs = 1_767_225_600_000;
 
     private const string Name = "sim";
+    private const string StandIns = "stand-ins";
 
-    private static readonly InternationalSuite Suite = new();
+    // PKCS#8 without the public half, up to the secret (RFC 5958, RFC 5915): only the curve differs.
+    private const string P256Prefix =
+        "3041020100" + "301306072A8648CE3D020106082A8648CE3D030107" + "042730250201010420";
+
+    private const string Sm2Prefix =
+        "3041020100" + "301306072A8648CE3D020106082A811CCF5501822D" + "042730250201010420";
+
     private static readonly Wire.TransactionBody EmptyBody = new();
     private static readonly SignatureClaim NoClaim = new(Hash.Zero, Hash.Zero, ByteString.Empty);
+    private readonly ICryptoSuite suite;
     private readonly PrivateKey[] keys;
     private readonly LogEntryReader reader;
     private readonly LogEntryWriter[] writers;
     private readonly bool areReal;
 
-    private World(int memberCount, bool areReal)
+    private World(int memberCount, string? realSuite)
     {
-        this.areReal = areReal;
+        areReal = realSuite is not null;
+        suite = Suites[realSuite ?? InternationalSuite.SuiteName].Value;
         keys = [.. Enumerable.Range(0, memberCount).Select(KeyOf)];
         ByteString encoding = MemberSet.Encode(Enumerable.Range(0, memberCount).Select(i =>
             (Id(i), (ReadOnlyMemory<byte>)keys[i].PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
@@ -52,14 +61,14 @@ internal sealed class World
         {
             Network = Name,
             Ledger = Name,
-            Suite = Suite.Name,
+            Suite = suite.Name,
             CreatedMs = CreatedMs,
             SingleMachine = true,
             ValidityWindow = 1_000,
             TransactionBytesMax = 1_024,
             BlockBytesMax = 1_048_576,
         };
-        Wire.Genesis wire = LedgerGenesis.Create(Suite, parameters, encoding, new Dictionary<string, byte[]>());
+        Wire.Genesis wire = LedgerGenesis.Create(suite, parameters, encoding, new Dictionary<string, byte[]>());
         bool isRead = LedgerGenesis.TryRead(
             WireEncoding.Encode(wire).ToByteArray(), out LedgerGenesis? genesis, out LedgerState? _);
         Invariant.That(isRead, "a run has a genesis");
@@ -75,9 +84,14 @@ internal sealed class World
 
     internal static IReadOnlyList<int> Sizes { get; } = [1, 4, 5, 6, 7, 10];
 
-    private static Dictionary<(int Size, bool AreReal), World> Worlds { get; } = Sizes
-        .SelectMany(_ => (bool[])[false, true], (size, areReal) => (size, areReal))
-        .ToDictionary(key => key, key => new World(key.size, key.areReal));
+    // Made when first needed: nobody who runs stand-ins needs a machine with both suites.
+    private static Dictionary<string, Lazy<ICryptoSuite>> Suites { get; } =
+        CryptoSuites.All.ToDictionary(name => name, name => new Lazy<ICryptoSuite>(() => Open(name)));
+
+    private static Dictionary<(int Size, string Suite), Lazy<World>> Worlds { get; } = Sizes
+        .SelectMany(_ => (string[])[StandIns, .. CryptoSuites.All], (size, suite) => (size, suite))
+        .ToDictionary(key => key, key => new Lazy<World>(
+            () => new World(key.size, key.suite == StandIns ? null : key.suite)));
 
     internal LedgerGenesis Ledger { get; }
 
@@ -87,7 +101,10 @@ internal sealed class World
 
     internal SimBlock Genesis { get; }
 
-    internal static World Of(int memberCount, bool areSignaturesReal) => Worlds[(memberCount, areSignaturesReal)];
+    internal static World Of(int memberCount, string? realSuite) => Worlds[(memberCount, realSuite ?? StandIns)].Value;
+
+    /// <summary>Opens a suite before any run does, so that what the machine lacks is said once and plainly.</summary>
+    internal static void Require(string? realSuite) => _ = Of(Sizes[0], realSuite);
 
     internal static Hash Digest(params ReadOnlySpan<byte> bytes) => Hash.From(SHA256.HashData(bytes));
 
@@ -189,13 +206,20 @@ internal sealed class World
     private static ByteString Stand(string author, ByteString body) =>
         ByteString.CopyFrom(SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(author), .. body.Span]));
 
-    // A private key that is the member's number: real points on the curve, the same in every process.
-    private static PrivateKey KeyOf(int index)
+    private static ICryptoSuite Open(string name)
     {
+        bool isKnown = CryptoSuites.TryGet(name, out ICryptoSuite? suite);
+        Invariant.That(isKnown, "a run has a suite");
+        return suite!;
+    }
+
+    // A private key that is the member's number: real points on the curve, the same in every process.
+    private PrivateKey KeyOf(int index)
+    {
+        byte[] prefix = Convert.FromHexString(suite.Name == GuomiSuite.SuiteName ? Sm2Prefix : P256Prefix);
         byte[] secret = new byte[32];
         secret[^1] = (byte)(index + 1);
-        using ECDsa key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = secret });
-        bool isRead = Suite.TryImportPrivateKey(key.ExportPkcs8PrivateKey(), out PrivateKey? read);
+        bool isRead = suite.TryImportPrivateKey([.. prefix, .. secret], out PrivateKey? read);
         Invariant.That(isRead, "a member of a run has a key");
         return read!;
     }

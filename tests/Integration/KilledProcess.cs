@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -18,9 +17,10 @@ internal sealed class KilledProcess : IAsyncDisposable
 
     internal Uri[] Urls { get; private set; } = [];
 
-    internal static async Task<KilledProcess> StartAsync(string data, CancellationToken cancellationToken)
+    internal static async Task<KilledProcess> StartAsync(
+        string data, CancellationToken cancellationToken, params string[] options)
     {
-        ProcessStartInfo start = new(Executable(), ["up", "--data", data, "--port", "0", "--json"])
+        ProcessStartInfo start = new(KapokCommand.Executable, ["up", "--data", data, "--port", "0", "--json", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -63,12 +63,5 @@ internal sealed class KilledProcess : IAsyncDisposable
         }
 
         Assert.Fail("kapok up ended before it was ready: " + await errors);
-    }
-
-    // Beside this test's own output, of the same configuration.
-    private static string Executable()
-    {
-        DirectoryInfo own = new(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, "Cli", own.Name, "kapok");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Kapok.Cryptography;
 using Kapok.Ledger.Membership;
 using Kapok.Simulator;
 using Xunit;
@@ -11,6 +12,8 @@ namespace Kapok.Tests.Simulation;
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const long DefaultSeeds = 600;
+    private const ulong RealSeed = 9;
+    private const long RealSeeds = 3;
 
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(60);
 
@@ -56,6 +59,24 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
 
         Assert.NotEqual(SeedRunner.Run(1).TraceHash, SeedRunner.Run(2).TraceHash);
+    }
+
+    // Faults, and everything that is sent really signed and checked. No signature is the same twice, nor in two suites,
+    // so that a trace that both give depends on none.
+    [Fact]
+    public void RealSignaturesOfBothSuitesGiveOneTrace()
+    {
+        SimulationReport[] reports = [.. CryptoSuites.All.Select(suite => Kapok.Simulator.Simulation.Run(
+            new SimulationOptions(RealSeed, RealSeeds, TimeSpan.MaxValue, suite),
+            _ => { },
+            TestContext.Current.CancellationToken))];
+        foreach (SimulationReport report in reports)
+        {
+            Assert.True(report.Failures.Count == 0, SeedRunner.Describe(report.Failures));
+            Assert.Equal(RealSeeds, report.Coverage["RealSignatures"]);
+            Assert.True(report.FaultCount > 0 && report.BlockCount > 0);
+            Assert.Equal(reports[0].TraceHash, report.TraceHash);
+        }
     }
 
     // S15: any two quorums share an honest member, and the honest alone are a quorum.

@@ -7,6 +7,7 @@ const version3 = Uint8Array.of(2);
 const serialBytesMost = 20;
 /** 32 bytes, and a zero where the first bit would be a sign. */
 const signaturePartMost = 33;
+const zero = Uint8Array.of(0);
 const keyUsage = '551d0f';
 const basicConstraints = '551d13';
 /** O, OU, CN: the attributes of a name, in this order. */
@@ -80,8 +81,11 @@ function isSignature(bits: Element | undefined): boolean {
     && pair?.atEnd === true && whole?.atEnd === true;
 }
 
+/** A number from 0 to 2²⁵⁶ − 1 in the fewest bytes (E-9). */
 function isPart(number: Element | undefined): boolean {
-  return isPositive(number) && number.content.length <= signaturePartMost;
+  const content = number?.content ?? nothing;
+  const isShort = content.length < signaturePartMost || (content.length === signaturePartMost && content[0] === 0);
+  return isShort && (isPositive(number) || equal(content, zero));
 }
 
 /** Exactly O, OU, CN, in their form. */

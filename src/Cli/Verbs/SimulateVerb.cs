@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using System.Threading.Tasks;
+using Kapok.Cryptography;
 using Kapok.Simulator.Bugs;
 
 namespace Kapok.Cli.Verbs;
@@ -18,7 +19,9 @@ internal static class SimulateVerb
         Option<ulong?> seed = new("--seed") { Description = surroundings.Say(Texts.SimulateSeed), HelpName = "S" };
         Option<string?> inject = new("--inject") { Description = surroundings.Say(Texts.SimulateInject, string.Join(", ", InjectedBugs.Names)), HelpName = "NAME" };
         Option<string?> trace = new("--trace") { Description = surroundings.Say(Texts.SimulateTrace), HelpName = "FILE" };
+        Option<string?> suite = new("--suite") { Description = surroundings.Say(Texts.SimulateSuite), HelpName = string.Join('|', CryptoSuites.All) };
         command.Add(seed);
+        command.Add(suite.AcceptOnlyFromAmong([.. CryptoSuites.All]));
         command.Add(inject);
         command.Add(trace);
         Option<bool> json = Options.Json(surroundings);
@@ -28,6 +31,11 @@ internal static class SimulateVerb
             if (result.GetValue(trace) is not null && result.GetValue(seed) is null)
             {
                 result.AddError(surroundings.Say(Texts.SimulateTraceNeedsSeed));
+            }
+
+            if (result.GetValue(inject) is not null && result.GetValue(suite) is not null)
+            {
+                result.AddError(surroundings.Say(Texts.SimulateInjectTakesNoSuite));
             }
 
             if (result.GetValue(inject) is { } name && name != All && !InjectedBugs.Names.Contains(name))
@@ -45,9 +53,9 @@ internal static class SimulateVerb
         int Run(SimulationRuns runs, ParseResult parsed) => (parsed.GetValue(inject), parsed.GetValue(seed), parsed.GetValue(trace)) switch
         {
             ({ } bug, _, _) => runs.Inject(bug == All ? InjectedBugs.Names : [bug]),
-            (_, { } one, { } path) => runs.Trace(one, path),
-            (_, { } one, _) => runs.Run(one, 1),
-            _ => runs.Run(1, Math.Max(1, parsed.GetValue(seeds))),
+            (_, { } one, { } path) => runs.Trace(one, path, parsed.GetValue(suite)),
+            (_, { } one, _) => runs.Run(one, 1, parsed.GetValue(suite)),
+            _ => runs.Run(1, Math.Max(1, parsed.GetValue(seeds)), parsed.GetValue(suite)),
         };
     }
 }

@@ -32,36 +32,39 @@ internal sealed class EvidenceLedger
     internal const string Missing = "einvoice/invoice/26442000000000009999";
     internal const string Odd = "standards/content/odd";
 
-    private readonly FixtureKey signer = Fixtures.Of("gz-coffee", "clerk");
-    private readonly FixtureKey[] voters =
-        [.. Enumerable.Range(1, 4).Select(n => Fixtures.Of(Fixtures.Member, "voter-" + n))];
+    private readonly FixtureSet fixtures;
+    private readonly FixtureKey signer;
+    private readonly FixtureKey[] voters;
 
     private readonly List<Dictionary<string, (ulong Height, byte[] Value)>> states = [];
     private readonly List<LedgerTransaction> transactions = [];
     private readonly List<ByteString> outcomes = [];
     private readonly ByteString preamble = WireEncoding.Encode(new Wire.Preamble());
 
-    internal EvidenceLedger()
+    internal EvidenceLedger(FixtureSet fixtures)
     {
+        this.fixtures = fixtures;
+        signer = fixtures.Of("gz-coffee", "clerk");
+        voters = VotersOf(fixtures);
         bool isCode = Uscc.TryParse("91440112MA5CT00135", out Uscc uscc);
         Invariant.That(isCode, "a credit code");
         Dictionary<string, byte[]> records = GenesisRecords.Of(
-            Fixtures.Suite,
+            fixtures.Suite,
             Fixtures.Member,
-            Fixtures.Authority.Certificate,
+            fixtures.Authority.Certificate,
             [new GenesisParty("gz-coffee", uscc, "clerk", [], signer.Certificate)],
             []);
         Wire.Parameters parameters = new()
         {
             Network = "vectors",
             Ledger = "evidence",
-            Suite = Fixtures.Suite.Name,
+            Suite = fixtures.Suite.Name,
             CreatedMs = 1_767_225_600_000, // 2026-01-01T00:00:00Z
             ValidityWindow = 100,
             TransactionBytesMax = 65_536,
             BlockBytesMax = 1_048_576,
         };
-        Wire.Genesis file = LedgerGenesis.Create(Fixtures.Suite, parameters, SetOf(4), records);
+        Wire.Genesis file = LedgerGenesis.Create(fixtures.Suite, parameters, SetOf(4), records);
         bool isRead = LedgerGenesis.TryRead(WireEncoding.Encode(file).Span, out LedgerGenesis? read, out LedgerState? _);
         Invariant.That(isRead, "a genesis");
         Genesis = read!;
@@ -108,14 +111,14 @@ internal sealed class EvidenceLedger
         {
             Block = block,
             Claims = { sorted.Select(key => ClaimOf(key, height)) },
-            Proof = ByteString.CopyFrom(NaiveProof.Of(RecordsAt(height), [.. sorted.Select(KeyHash)])),
+            Proof = ByteString.CopyFrom(NaiveProof.Of(fixtures.Suite, RecordsAt(height), [.. sorted.Select(KeyHash)])),
         };
     }
 
     internal Wire.ProvenTransaction Transaction(uint block, int index)
     {
-        Hash[] input = BlockTrees.InputLeaves(Fixtures.Suite, preamble.Span, [.. transactions.Select(t => t.Id)]);
-        Hash[] result = BlockTrees.ResultLeaves(Fixtures.Suite, outcomes);
+        Hash[] input = BlockTrees.InputLeaves(fixtures.Suite, preamble.Span, [.. transactions.Select(t => t.Id)]);
+        Hash[] result = BlockTrees.ResultLeaves(fixtures.Suite, outcomes);
         return new Wire.ProvenTransaction
         {
             Block = block,
@@ -123,18 +126,26 @@ internal sealed class EvidenceLedger
             Transaction = transactions[index].ToWire(),
             SignerCertificate = ByteString.CopyFrom(signer.Certificate),
             Outcome = outcomes[index],
-            InputPath = { Bytes(MerkleTree.Path(Fixtures.Suite, input, index + 1)) },
-            ResultPath = { Bytes(MerkleTree.Path(Fixtures.Suite, result, index)) },
+            InputPath = { Bytes(MerkleTree.Path(fixtures.Suite, input, index + 1)) },
+            ResultPath = { Bytes(MerkleTree.Path(fixtures.Suite, result, index)) },
         };
     }
 
     internal string SignerKey =>
-        IdentityTables.Certificates.FullKey(Fixtures.Suite.Digest(signer.Certificate).ToString());
+        IdentityTables.Certificates.FullKey(fixtures.Suite.Digest(signer.Certificate).ToString());
+
+    internal Hash IdOfTransaction(int index) => transactions[index].Id;
 
     internal Hash IdAt(int height) => IdOf(Headers[height]);
 
     /// <summary>The certificate of a block by the set at its height.</summary>
-    internal Wire.Certificate Certificate(BlockHeader header, VotePhase phase)
+    internal Wire.Certificate Certificate(BlockHeader header, VotePhase phase) => Certificate(header, phase, voters);
+
+    /// <summary>The same, signed by the keys of the same names in another suite.</summary>
+    internal Wire.Certificate ForeignCertificate(int height, FixtureSet others) =>
+        Certificate(Headers[height], VotePhase.Commit, VotersOf(others));
+
+    private Wire.Certificate Certificate(BlockHeader header, VotePhase phase, FixtureKey[] keys)
     {
         byte[] message = QuorumCertificates.Message(Genesis.Domain, VoteStatement.For(phase, header, IdOf(header)));
         int count = header.Height > ChangeHeight ? 3 : 4;
@@ -145,13 +156,13 @@ internal sealed class EvidenceLedger
                 Enumerable.Range(0, count).Where(m => m != 1 || count == 3).Select(m => new Wire.MemberSignature
                 {
                     Member = (uint)m,
-                    Signature = ByteString.CopyFrom(voters[m].Key.Sign(message)),
+                    Signature = ByteString.CopyFrom(keys[m].Key.Sign(message)),
                 }),
             },
         };
     }
 
-    internal Hash RootAt(int height) => NaiveProof.Root(RecordsAt(height));
+    internal Hash RootAt(int height) => NaiveProof.Root(fixtures.Suite, RecordsAt(height));
 
     internal Hash KeyHash(string key) => StateOverlay.KeyHash(Genesis.GenesisDomain, key);
 
@@ -196,9 +207,9 @@ internal sealed class EvidenceLedger
             (ulong)height,
             IdOf(Headers[^1]),
             Genesis.Header.TimeMs + ((ulong)height * 1_000),
-            MerkleTree.Root(Fixtures.Suite, BlockTrees.InputLeaves(Fixtures.Suite, preamble.Span, ids)),
+            MerkleTree.Root(fixtures.Suite, BlockTrees.InputLeaves(fixtures.Suite, preamble.Span, ids)),
             (uint)ids.Length,
-            MerkleTree.Root(Fixtures.Suite, BlockTrees.ResultLeaves(Fixtures.Suite, results)),
+            MerkleTree.Root(fixtures.Suite, BlockTrees.ResultLeaves(fixtures.Suite, results)),
             RootAt(height),
             HashOf(height <= ChangeHeight ? Genesis.Members.Encoding : NextSet),
             HashOf(height < ChangeHeight ? Genesis.Members.Encoding : NextSet)));
@@ -221,7 +232,7 @@ internal sealed class EvidenceLedger
             Contract = "einvoice",
             Command = "issue",
             Arguments = ByteString.CopyFromUtf8($$"""{"number":{{nonce}}}"""),
-            Signer = ByteString.CopyFrom(Fixtures.Suite.Digest(signer.Certificate).ToArray()),
+            Signer = ByteString.CopyFrom(fixtures.Suite.Digest(signer.Certificate).ToArray()),
             Nonce = (ulong)nonce,
             ExpiresAtHeight = 50,
         })];
@@ -249,6 +260,9 @@ internal sealed class EvidenceLedger
     private Hash IdOf(BlockHeader header) => header.Height == 0
         ? Genesis.Block
         : Genesis.Domain.Hash(HashKind.Block, header.Encode().Span);
+
+    private static FixtureKey[] VotersOf(FixtureSet keys) =>
+        [.. Enumerable.Range(1, 4).Select(n => keys.Of(Fixtures.Member, "voter-" + n))];
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

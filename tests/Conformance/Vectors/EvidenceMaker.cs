@@ -6,15 +6,16 @@ using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Proofs;
+using Kapok.Tests.Conformance.Scenarios;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Tests.Conformance.Vectors;
 
 /// <summary>Makes evidence bundles, whole and spoilt. Signatures differ from run to run, so that what it made
 /// once is kept as vectors.</summary>
-internal sealed class EvidenceMaker
+internal sealed class EvidenceMaker(FixtureSet fixtures)
 {
-    private readonly EvidenceLedger ledger = new();
+    private readonly EvidenceLedger ledger = new(fixtures);
 
     /// <summary>The cases of the vector file.</summary>
     internal JsonArray Cases()
@@ -42,6 +43,7 @@ internal sealed class EvidenceMaker
             cases.Add(Case(why, spoilt, item, null));
         }
 
+        cases.Add(Case("fingerprint of another suite", whole, "genesis", null, ForeignFingerprint));
         return cases;
     }
 
@@ -108,8 +110,18 @@ internal sealed class EvidenceMaker
         return bundle;
     }
 
+    private FixtureSet Foreign => Fixtures.Foreign(fixtures);
+
+    private string ForeignFingerprint => string.Concat(Foreign.Suite.Name, Fingerprint.AsSpan(Fingerprint.IndexOf(':', StringComparison.Ordinal)));
+
     private (string Why, string Item, Action<Wire.EvidenceBundle> Spoil)[] Spoilt() =>
     [
+        ("votes by keys of another suite", "blocks", b => b.Chains[0].Certificate =
+            ledger.ForeignCertificate(4, Foreign)),
+        ("signature of the transaction by a key of another suite", "signature", b => b.Transactions[0].Transaction.Signature =
+            ByteString.CopyFrom(Foreign.Of("gz-coffee", "clerk").Key.Sign(ledger.IdOfTransaction(0).ToArray()))),
+        ("certificate of the signer in another suite", "signature", b => b.Transactions[0].SignerCertificate =
+            ByteString.CopyFrom(Foreign.Of("gz-coffee", "clerk").Certificate)),
         ("no state and no transaction", "format", b => { b.States.Clear(); b.Transactions.Clear(); }),
         ("a chain without headers", "format", b => b.Chains[0].Headers.Clear()),
         ("genesis of another ledger", "genesis", b => b.Parameters = Flipped(b.Parameters)),
@@ -167,7 +179,7 @@ internal sealed class EvidenceMaker
         ("signature of the transaction", "signature", b => b.Transactions[0].Transaction.Signature =
             Flipped(b.Transactions[0].Transaction.Signature)),
         ("certificate of another", "signature", b => b.Transactions[0].SignerCertificate =
-            ByteString.CopyFrom(Scenarios.Fixtures.Of("gz-books", "clerk").Certificate)),
+            ByteString.CopyFrom(fixtures.Of("gz-books", "clerk").Certificate)),
         ("no status of the signer", "signer-status", b => b.States.RemoveAt(1)),
         ("outcome of another", "outcome", b => b.Transactions[0].Outcome = b.Transactions[1].Outcome),
         ("index of a neighbour", "transaction-inclusion", b => b.Transactions[0].Index = 1),
@@ -207,11 +219,11 @@ internal sealed class EvidenceMaker
     private static byte[] Replaced(byte[] whole, Wire.EvidenceBundle bundle) =>
         [.. whole[..(whole.AsSpan().IndexOf("\n\n"u8) + 2)], .. WireEncoding.Encode(bundle).Span];
 
-    private JsonObject Case(string why, byte[] file, string? failure, Hash? checkpoint) => new()
+    private JsonObject Case(string why, byte[] file, string? failure, Hash? checkpoint, string? fingerprint = null) => new()
     {
         ["why"] = why,
         ["failure"] = failure,
-        ["fingerprint"] = Fingerprint,
+        ["fingerprint"] = fingerprint ?? Fingerprint,
         ["checkpoint"] = checkpoint?.ToString(),
         ["file"] = Convert.ToBase64String(file),
     };

@@ -48,6 +48,17 @@ public sealed class GuomiVectorTests
             (bool)c.Case["valid"]! == suite.TryImportPublicKey(VectorFile.BytesOf(c.Case["key"]), out _), c.Place));
 
     [Fact]
+    public void SignaturesInDerAreTakenAndRefusedAsFrozen()
+    {
+        foreach ((string place, JsonNode node) in new VectorFile("encoding/signature-der").Cases)
+        {
+            bool isTaken = SignatureEncoding.TryFromDer(VectorFile.BytesOf(node["der"]), out byte[]? signature);
+            Assert.True(node["signature"] is null == !isTaken, place);
+            Assert.True(!isTaken || VectorFile.BytesOf(node["signature"]).AsSpan().SequenceEqual(signature), place);
+        }
+    }
+
+    [Fact]
     public void SignaturesHoldAsFrozen()
     {
         foreach ((string place, JsonNode node) in new VectorFile("encoding/guomi-signatures").Cases)

@@ -21,26 +21,32 @@ namespace Kapok.Tests.Conformance.Vectors;
 /// <summary>spec/ledger.md by its golden vectors.</summary>
 public sealed class LedgerVectorTests
 {
-    [Fact]
-    public void BlockTreesAreAsFrozen()
+    [Theory]
+    [InlineData("ledger/trees")]
+    [InlineData("ledger/guomi-trees")]
+    public void BlockTreesAreAsFrozen(string name)
     {
-        foreach ((string place, JsonNode node) in new VectorFile("ledger/trees").Cases)
+        VectorFile file = new(name);
+        ICryptoSuite suite = file.Suite;
+        foreach ((string place, JsonNode node) in file.Cases)
         {
             Hash[] input = BlockTrees.InputLeaves(
-                Fixtures.Suite, VectorFile.BytesOf(node["preamble"]), VectorFile.HashesOf(node["ids"]));
+                suite, VectorFile.BytesOf(node["preamble"]), VectorFile.HashesOf(node["ids"]));
             Hash[] result = BlockTrees.ResultLeaves(
-                Fixtures.Suite, [.. VectorFile.ListOf(node["outcomes"]).Select(o => ByteString.CopyFrom(o))]);
-            Assert.True(VectorFile.HashOf(node["inputRoot"]) == MerkleTree.Root(Fixtures.Suite, input), place);
-            Assert.True(VectorFile.HashOf(node["resultRoot"]) == MerkleTree.Root(Fixtures.Suite, result), place);
+                suite, [.. VectorFile.ListOf(node["outcomes"]).Select(o => ByteString.CopyFrom(o))]);
+            Assert.True(VectorFile.HashOf(node["inputRoot"]) == MerkleTree.Root(suite, input), place);
+            Assert.True(VectorFile.HashOf(node["resultRoot"]) == MerkleTree.Root(suite, result), place);
         }
     }
 
-    [Fact]
-    public void StateRootsAreAsFrozen()
+    [Theory]
+    [InlineData("ledger/state")]
+    [InlineData("ledger/guomi-state")]
+    public void StateRootsAreAsFrozen(string name)
     {
-        VectorFile file = new("ledger/state");
-        HashDomain domain = HashDomain.OfGenesis(Fixtures.Suite, (string)file["ledger"]!);
-        StateMap map = StateMap.Empty(Fixtures.Suite);
+        VectorFile file = new(name);
+        HashDomain domain = HashDomain.OfGenesis(file.Suite, (string)file["ledger"]!);
+        StateMap map = StateMap.Empty(file.Suite);
         foreach ((string place, JsonNode node) in file.Cases)
         {
             ulong height = (ulong)node["height"]!;
@@ -50,10 +56,13 @@ public sealed class LedgerVectorTests
         }
     }
 
-    [Fact]
-    public void AGenesisIsAsFrozen()
+    [Theory]
+    [InlineData("ledger/genesis")]
+    [InlineData("ledger/guomi-genesis")]
+    public void AGenesisIsAsFrozen(string name)
     {
-        foreach ((string place, JsonNode node) in new VectorFile("ledger/genesis").Cases)
+        VectorFile vectors = new(name);
+        foreach ((string place, JsonNode node) in vectors.Cases)
         {
             byte[] file = VectorFile.BytesOf(node["file"]);
             Assert.True(LedgerGenesis.TryRead(file, out LedgerGenesis? genesis, out LedgerState? state), place);
@@ -62,7 +71,7 @@ public sealed class LedgerVectorTests
             Assert.Equal(VectorFile.HashOf(node["memberSet"]), genesis.Members.Hash);
             Wire.Genesis wire = Wire.Genesis.Parser.ParseFrom(file.AsSpan(1));
             Assert.Equal(wire, LedgerGenesis.Create(
-                Fixtures.Suite,
+                vectors.Suite,
                 genesis.Parameters,
                 wire.MemberSet,
                 wire.Records.ToDictionary(r => r.Key, r => r.Value.ToByteArray())));
@@ -86,6 +95,18 @@ public sealed class LedgerVectorTests
         };
         Assert.All(file.Cases, c => Assert.False(
             readers[(string)c.Case["reader"]!](VectorFile.ByteStringOf(c.Case["bytes"])), c.Place));
+    }
+
+    [Fact]
+    public void WhatAReaderMustRefuseInGuomiIsRefused()
+    {
+        VectorFile file = new("ledger/guomi-refused");
+        HashDomain genesis = HashDomain.OfGenesis(file.Suite, (string)file["ledger"]!);
+        Assert.All(file.Cases, c => Assert.False(
+            (string)c.Case["reader"]! == "genesis"
+                ? LedgerGenesis.TryRead(VectorFile.BytesOf(c.Case["bytes"]), out LedgerGenesis? _, out LedgerState? _)
+                : MemberSet.TryRead(genesis, VectorFile.ByteStringOf(c.Case["bytes"]), out _),
+            c.Place));
     }
 
     private static StateChange Change(HashDomain domain, ulong height, string key, string? value)

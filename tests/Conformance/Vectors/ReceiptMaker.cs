@@ -28,26 +28,32 @@ internal sealed class ReceiptMaker
 
     private readonly LedgerGenesis genesis;
     private readonly FinalBlock block;
-    private readonly FixtureKey signer = Fixtures.Of("gz-coffee", "clerk");
-    private readonly FixtureKey[] voters = [.. Enumerable.Range(1, 4).Select(n => Fixtures.Of(Fixtures.Member, "voter-" + n))];
+    private readonly FixtureSet fixtures;
+    private readonly FixtureSet foreign;
+    private readonly FixtureKey signer;
+    private readonly FixtureKey[] voters;
     private readonly BlockHeader certified;
 
-    internal ReceiptMaker()
+    internal ReceiptMaker(FixtureSet fixtures)
     {
+        this.fixtures = fixtures;
+        foreign = Fixtures.Foreign(fixtures);
+        signer = fixtures.Of("gz-coffee", "clerk");
+        voters = VotersOf(fixtures);
         bool isCode = Uscc.TryParse("91440112MA5CT00135", out Uscc uscc);
         Invariant.That(isCode, "a credit code");
-        ContractCatalogue catalogue = new(Fixtures.Suite, []);
+        ContractCatalogue catalogue = new(fixtures.Suite, []);
         Dictionary<string, byte[]> records = GenesisRecords.Of(
-            Fixtures.Suite,
+            fixtures.Suite,
             Fixtures.Member,
-            Fixtures.Authority.Certificate,
+            fixtures.Authority.Certificate,
             [new GenesisParty("gz-coffee", uscc, "clerk", [], signer.Certificate)],
             []);
         Wire.Parameters parameters = new()
         {
             Network = "vectors",
             Ledger = "receipts",
-            Suite = Fixtures.Suite.Name,
+            Suite = fixtures.Suite.Name,
             CreatedMs = CreatedMs,
             ValidityWindow = 100,
             TransactionBytesMax = 65_536,
@@ -55,7 +61,7 @@ internal sealed class ReceiptMaker
         };
         ByteString members = MemberSet.Encode(voters.Index().Select(v =>
             ("m" + (v.Index + 1), v.Item.Key.PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
-        Wire.Genesis file = LedgerGenesis.Create(Fixtures.Suite, parameters, members, records);
+        Wire.Genesis file = LedgerGenesis.Create(fixtures.Suite, parameters, members, records);
         bool isRead = LedgerGenesis.TryRead(WireEncoding.Encode(file).Span, out LedgerGenesis? read, out LedgerState? start);
         Invariant.That(isRead, "a genesis");
         genesis = read!;
@@ -63,7 +69,7 @@ internal sealed class ReceiptMaker
         ExecutedBlock first = Execute(executor, start!, [.. Alone(4), .. Group(5).Skip(1)]);
         ExecutedBlock second = Execute(executor, first.State, []);
         certified = second.Header;
-        block = first.ToFinal(new FinalityProof([certified], Certificate(VotePhase.Commit, 0, 2, 3)), []);
+        block = first.ToFinal(new FinalityProof([certified], Certificate(voters, VotePhase.Commit, 0, 2, 3)), []);
     }
 
     /// <summary>The cases of the vector file.</summary>
@@ -82,8 +88,29 @@ internal sealed class ReceiptMaker
             cases.Add(Case(why, receipt, item));
         }
 
+        foreach ((string why, string item, Action<Wire.Receipt> spoil) in SpoiltBySuite())
+        {
+            Wire.Receipt receipt = Receipt(0);
+            spoil(receipt);
+            cases.Add(Case(why, receipt, item));
+        }
+
+        JsonObject other = Case("fingerprint of another suite", Receipt(0), "genesis");
+        other["fingerprint"] = foreign.Suite.Name + genesis.Fingerprint[genesis.Fingerprint.IndexOf(':', StringComparison.Ordinal)..];
+        cases.Add(other);
         return cases;
     }
+
+    // What keys of another suite signed, over the right bytes.
+    private (string Why, string Item, Action<Wire.Receipt> Spoil)[] SpoiltBySuite() =>
+    [
+        ("signature of the transaction by a key of another suite", "signature", r => r.Transaction.Signature =
+            ByteString.CopyFrom(foreign.Of("gz-coffee", "clerk").Key.Sign(block.Transactions[0].Id.ToArray()))),
+        ("certificate of the signer in another suite", "signature", r => r.SignerCertificate =
+            ByteString.CopyFrom(foreign.Of("gz-coffee", "clerk").Certificate)),
+        ("votes by keys of another suite", "certificate", r => r.Certificate =
+            Certificate(VotersOf(foreign), VotePhase.Commit, 0, 2, 3)),
+    ];
 
     private (string Why, string Item, Action<Wire.Receipt> Spoil)[] Spoilt() =>
     [
@@ -100,7 +127,7 @@ internal sealed class ReceiptMaker
         ("place in the group", "signature", r => r.Transaction.Group.Index ^= 1),
         ("no place in the group", "signature", r => r.Transaction.Group = null),
         ("certificate of another", "signature", r => r.SignerCertificate =
-            ByteString.CopyFrom(Fixtures.Of("gz-books", "clerk").Certificate)),
+            ByteString.CopyFrom(fixtures.Of("gz-books", "clerk").Certificate)),
         ("outcome of another", "outcome", r => r.Outcome = block.Outcomes[0]),
         ("outcome turned round", "outcome-inclusion", r => r.Outcome = Turned(r.Outcome)),
         ("transaction count of the header", "transaction-inclusion", r => Header(r, 0, h => h with { TransactionCount = 20 })),
@@ -123,7 +150,7 @@ internal sealed class ReceiptMaker
         ("a signature under another's name", "certificate", r => r.Certificate.Signatures[0].Member = 1),
         ("one wrong signature more than needed", "certificate", r => r.Certificate.Signatures.Insert(
             1, new Wire.MemberSignature { Member = 1, Signature = r.Certificate.Signatures[0].Signature })),
-        ("prepare votes", "certificate", r => r.Certificate = Certificate(VotePhase.Prepare, 0, 1, 2)),
+        ("prepare votes", "certificate", r => r.Certificate = Certificate(voters, VotePhase.Prepare, 0, 1, 2)),
         ("parameters", "genesis", r => r.Parameters = Flipped(r.Parameters)),
         ("member set", "genesis", r => r.MemberSet = ByteString.Empty),
         ("genesis of another ledger", "genesis", r => Genesis(r, h => h with { StateRoot = Hash.Zero })),
@@ -152,7 +179,7 @@ internal sealed class ReceiptMaker
         Contract = "identity",
         Command = nonce == 1 ? "revoke-nobody" : "revoke-certificate",
         Arguments = ByteString.CopyFromUtf8($$"""{"id":"{{Hash.Zero}}","reason":"遗失 {{nonce}}"}"""),
-        Signer = ByteString.CopyFrom(Fixtures.Suite.Digest(signer.Certificate).ToArray()),
+        Signer = ByteString.CopyFrom(fixtures.Suite.Digest(signer.Certificate).ToArray()),
         Nonce = (ulong)nonce,
         ExpiresAtHeight = 50,
     };
@@ -173,7 +200,7 @@ internal sealed class ReceiptMaker
         return read;
     }
 
-    private Wire.Certificate Certificate(VotePhase phase, params IEnumerable<int> members)
+    private Wire.Certificate Certificate(FixtureKey[] keys, VotePhase phase, params IEnumerable<int> members)
     {
         Hash id = genesis.Domain.Hash(HashKind.Block, certified.Encode().Span);
         byte[] message = QuorumCertificates.Message(genesis.Domain, VoteStatement.For(phase, certified, id));
@@ -184,11 +211,14 @@ internal sealed class ReceiptMaker
                 members.Select(m => new Wire.MemberSignature
                 {
                     Member = (uint)m,
-                    Signature = ByteString.CopyFrom(voters[m].Key.Sign(message)),
+                    Signature = ByteString.CopyFrom(keys[m].Key.Sign(message)),
                 }),
             },
         };
     }
+
+    private static FixtureKey[] VotersOf(FixtureSet set) =>
+        [.. Enumerable.Range(1, 4).Select(n => set.Of(Fixtures.Member, "voter-" + n))];
 
     private static ByteString Flipped(ByteString bytes)
     {

@@ -27,6 +27,9 @@ internal sealed class VectorFile
     internal IEnumerable<(string Place, JsonNode Case)> Cases =>
         file["cases"]!.AsArray().Select((node, i) => ($"{name} case {i + 1}: {node!["why"] ?? node["type"]}", node));
 
+    /// <summary>The suite that the file names, <c>intl</c> where it names none.</summary>
+    internal ICryptoSuite Suite => (string?)file["suite"] == GuomiSuite.SuiteName ? Fixtures.Guomi.Suite : Fixtures.Suite;
+
     internal JsonNode this[string field] => file[field]!;
 
     internal static HashDomain DomainOf(JsonNode node) => DomainOf(node, Fixtures.Suite);

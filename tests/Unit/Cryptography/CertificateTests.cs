@@ -91,6 +91,18 @@ public abstract class CertificateTests(ICryptoSuite suite) : CertificateSuiteTes
         Assert.False(Certificates.TryRead(Fixture.Suite, (byte[])[.. der, .. der], out _));
     }
 
+    // The same content in BER that is no DER: lengths in more bytes than needed, and without end.
+    [Fact]
+    public void LengthsThatAreNotTheShortestAreRefused()
+    {
+        byte[] der = Fixture.IssueNode();
+        byte[] content = der[4..];
+        Assert.Equal((0x30, 0x82), (der[0], der[1]));
+        Assert.True(Certificates.TryRead(Fixture.Suite, (byte[])[0x30, 0x82, der[2], der[3], .. content], out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, (byte[])[0x30, 0x83, 0, der[2], der[3], .. content], out _));
+        Assert.False(Certificates.TryRead(Fixture.Suite, (byte[])[0x30, 0x80, .. content, 0, 0], out _));
+    }
+
     [Fact]
     public void RandomChangesNeverThrowAndNeverPass()
     {

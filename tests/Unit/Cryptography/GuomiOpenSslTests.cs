@@ -116,6 +116,21 @@ public sealed class GuomiOpenSslTests() : OpenSslTests(new GuomiSuite(), "-vfyop
     }
 
     [Fact]
+    public async Task ACertificateUnderAnotherSignerIdIsNotIssued()
+    {
+        openSsl.Write("profile", Profile.Replace("UNIT", "Authority", StringComparison.Ordinal));
+        await MakeKeyAsync("key");
+        foreach ((string id, bool isIssued) in ((string, bool)[])[(SignerId, true), ("distid:ALICE123@YAHOO.COM", false)])
+        {
+            await openSsl.MustRunAsync(
+                "req", "-x509", "-config", "profile", "-key", "key.pem", "-sm3", "-sigopt", id, "-days", "3650", "-out", "ca.pem");
+            byte[] der = ReadCertificate("ca.pem");
+            Assert.True(Certificates.TryRead(Fixture.Suite, der, out _));
+            Assert.Equal(isIssued, Certificates.IsIssuedBy(Fixture.Suite, der, der));
+        }
+    }
+
+    [Fact]
     public async Task ACertificateOnAnotherCurveIsRefused()
     {
         openSsl.Write("profile", Profile.Replace("UNIT", "Authority", StringComparison.Ordinal));

@@ -84,7 +84,7 @@ public sealed class Sha256Tests
     [Fact]
     public void TheSuiteUsesLibcryptoWhereItIsInstalled()
     {
-        Type expected = Libcrypto.IsInstalled() ? typeof(LibcryptoDigest) : typeof(ManagedSha256);
+        Type expected = LibcryptoLibrary.IsInstalled() ? typeof(LibcryptoDigest) : typeof(ManagedSha256);
         Assert.IsType(expected, DigestAlgorithm.OpenSha256());
     }
 
@@ -108,7 +108,7 @@ public sealed class Sha256Tests
 
     private static LibcryptoDigest OpenOrSkip()
     {
-        Assert.SkipUnless(Libcrypto.IsInstalled(), "libcrypto.so.3 is not installed on this machine.");
+        Assert.SkipUnless(LibcryptoLibrary.IsInstalled(), "libcrypto.so.3 is not installed on this machine.");
         return LibcryptoDigest.Open("SHA256")
             ?? throw new InvalidOperationException("libcrypto.so.3 has no SHA-256.");
     }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import '../nodeCrypto.js';
 import { concat, equal, hex, utf8 } from '../bytes.js';
 import { Domain } from '../domain.js';
+import { guomi } from '../guomi.js';
 import { readHeader } from '../header.js';
 import { intl } from '../intl.js';
 import { readLedger } from '../ledger.js';
@@ -12,42 +13,49 @@ import { verifyReceipt } from '../receipt.js';
 import { readTransaction } from '../transaction.js';
 import { entriesOf, stateRoot, type Records } from './stateMap.js';
 import { treeRoot } from './trees.js';
-import { bytesOf, listOf, textOf, vectors, type Case } from './vectorFile.js';
+import { bytesOf, listOf, suiteOf, textOf, vectors, type Case } from './vectorFile.js';
 import { Genesis } from './wireMessages.js';
 
-test('the trees of a block are those of ledger/trees', () => {
-  for (const one of vectors('ledger/trees').cases) {
-    const preamble = concat(Uint8Array.of(1), bytesOf(one, 'preamble'));
-    const ids = listOf(one, 'ids').map((id) => concat(Uint8Array.of(2), id));
-    assert.equal(hex(treeRoot(intl, [preamble, ...ids])), one['inputRoot']);
-    assert.equal(hex(treeRoot(intl, listOf(one, 'outcomes'))), one['resultRoot']);
-  }
-});
-
-test('state roots are those of ledger/state', () => {
-  const { settings, cases } = vectors('ledger/state');
-  const domain = new Domain(intl, textOf(settings, 'ledger'));
-  const records = new Map<string, { height: bigint; value: Uint8Array }>();
-  for (const one of cases) {
-    for (const [key, value] of Object.entries(one['changes'] as Record<string, string | null>)) {
-      records.delete(key);
-      if (value !== null) {
-        records.set(key, { height: BigInt(one['height'] as number), value: utf8(value) });
-      }
+for (const file of [vectors('ledger/trees'), vectors('ledger/guomi-trees')]) {
+  test(`the trees of a block are those of ${file.name}`, () => {
+    const suite = suiteOf(file);
+    for (const one of file.cases) {
+      const preamble = concat(Uint8Array.of(1), bytesOf(one, 'preamble'));
+      const ids = listOf(one, 'ids').map((id) => concat(Uint8Array.of(2), id));
+      assert.equal(hex(treeRoot(suite, [preamble, ...ids])), one['inputRoot']);
+      assert.equal(hex(treeRoot(suite, listOf(one, 'outcomes'))), one['resultRoot']);
     }
-    assert.equal(records.size, one['count']);
-    assert.equal(hex(stateRoot(intl, entriesOf(domain, records))), one['root'], `height ${String(one['height'])}`);
-  }
-});
+  });
+}
 
-test('the genesis file of ledger/genesis has its fingerprint', () => {
-  for (const one of vectors('ledger/genesis').cases) {
-    const ledger = readGenesisFile(bytesOf(one, 'file'));
-    assert.equal(ledger?.fingerprint, one['fingerprint']);
-    assert.equal(hex(ledger?.header.stateRoot ?? new Uint8Array(0)), one['stateRoot']);
-    assert.equal(hex(ledger?.members.hash ?? new Uint8Array(0)), one['memberSet']);
-  }
-});
+for (const file of [vectors('ledger/state'), vectors('ledger/guomi-state')]) {
+  test(`state roots are those of ${file.name}`, () => {
+    const suite = suiteOf(file);
+    const domain = new Domain(suite, textOf(file.settings, 'ledger'));
+    const records = new Map<string, { height: bigint; value: Uint8Array }>();
+    for (const one of file.cases) {
+      for (const [key, value] of Object.entries(one['changes'] as Record<string, string | null>)) {
+        records.delete(key);
+        if (value !== null) {
+          records.set(key, { height: BigInt(one['height'] as number), value: utf8(value) });
+        }
+      }
+      assert.equal(records.size, one['count']);
+      assert.equal(hex(stateRoot(suite, entriesOf(domain, records))), one['root'], `height ${String(one['height'])}`);
+    }
+  });
+}
+
+for (const { name, cases } of [vectors('ledger/genesis'), vectors('ledger/guomi-genesis')]) {
+  test(`the genesis file of ${name} has its fingerprint`, () => {
+    for (const one of cases) {
+      const ledger = readGenesisFile(bytesOf(one, 'file'));
+      assert.equal(ledger?.fingerprint, one['fingerprint']);
+      assert.equal(hex(ledger?.header.stateRoot ?? new Uint8Array(0)), one['stateRoot']);
+      assert.equal(hex(ledger?.members.hash ?? new Uint8Array(0)), one['memberSet']);
+    }
+  });
+}
 
 const refused = vectors('ledger/refused');
 const refusedDomain = new Domain(intl, textOf(refused.settings, 'ledger'), bytesOf(refused.settings, 'genesis'));
@@ -79,13 +87,25 @@ test('every reader that ledger/refused names is one of this verifier, or of vote
   assert.deepEqual([...new Set(unknown)], ['vote']);
 });
 
-for (const [at, one] of vectors('ledger/receipts').cases.entries()) {
-  test(`receipt ${at}: ${textOf(one, 'why')}`, async () => {
-    const report = await verifyReceipt(fileOf(one), textOf(one, 'fingerprint'));
-    assert.equal(report.failure, one['failure']);
-    assert.equal(report.holds, one['failure'] === null);
-    assert.equal(report.facts !== null, report.holds);
+const refusedInGuomi = vectors('ledger/guomi-refused');
+const guomiDomain = new Domain(guomi, textOf(refusedInGuomi.settings, 'ledger'));
+for (const [at, one] of refusedInGuomi.cases.entries()) {
+  test(`refused ${textOf(one, 'reader')} in guomi, ${at}: ${textOf(one, 'why')}`, () => {
+    const bytes = bytesOf(one, 'bytes');
+    const read = textOf(one, 'reader') === 'genesis' ? readGenesisFile(bytes) : readMembers(guomiDomain, bytes);
+    assert.equal(read, undefined);
   });
+}
+
+for (const { name, cases } of [vectors('ledger/receipts'), vectors('ledger/guomi-receipts')]) {
+  for (const [at, one] of cases.entries()) {
+    test(`${name}, ${at}: ${textOf(one, 'why')}`, async () => {
+      const report = await verifyReceipt(fileOf(one), textOf(one, 'fingerprint'));
+      assert.equal(report.failure, one['failure']);
+      assert.equal(report.holds, one['failure'] === null);
+      assert.equal(report.facts !== null, report.holds);
+    });
+  }
 }
 
 function fileOf(one: Case): Uint8Array {

@@ -4,8 +4,8 @@ import '../nodeCrypto.js';
 import { verifyBundle } from '../bundle.js';
 import { textOf, vectorNames, vectors } from './vectorFile.js';
 
-// state.json holds state proofs alone; its cases are in stateProof.test.ts.
-for (const name of vectorNames('proofs').filter((file) => !file.endsWith('/state'))) {
+// state.json and guomi-state.json hold state proofs alone; their cases are in stateProof.test.ts.
+for (const name of vectorNames('proofs').filter((file) => !file.endsWith('state'))) {
   for (const [at, one] of vectors(name).cases.entries()) {
     test(`${name}, ${at}: ${textOf(one, 'why')}`, async () => {
       const checkpoint = one['checkpoint'];

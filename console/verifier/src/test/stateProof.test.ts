@@ -6,7 +6,7 @@ import { intl } from '../intl.js';
 import { hashedClaim, provesState, type HashedClaim } from '../stateProof.js';
 import { Random } from './random.js';
 import { proveState, stateRoot, type Entry } from './stateMap.js';
-import { bytesOf, textOf, vectorNames, vectors, type Case } from './vectorFile.js';
+import { bytesOf, suiteOf, textOf, vectorNames, vectors, type Case } from './vectorFile.js';
 
 const seeds = Array.from({ length: 150 }, (_, seed) => seed + 1);
 const changesOfEach = 840;
@@ -140,14 +140,16 @@ test('what the rules name is refused, though the roots agree', () => {
   assert.ok(!proves(zeroKey, [none(high)], 2, ...zero, ...value), '2 with a key of 32 zero bytes');
 });
 
-for (const name of vectorNames('proofs').filter((file) => file.endsWith('/state'))) {
-  const { settings, cases } = vectors(name);
+for (const name of vectorNames('proofs').filter((file) => file.endsWith('state'))) {
+  const file = vectors(name);
+  const { settings, cases } = file;
+  const suite = suiteOf(file);
   for (const [at, one] of cases.entries()) {
     test(`${name}, ${at}: ${String(one['why'] ?? '')}`, () => {
       const ledger = { ...settings, ...one };
-      const domain = new Domain(intl, textOf(ledger, 'ledger'));
+      const domain = new Domain(suite, textOf(ledger, 'ledger'));
       const claims = (one['claims'] as Case[]).map((claim) => hashedClaim(domain, textOf(claim, 'key'), recordOf(claim)));
-      assert.equal(provesState(intl, bytesOf(one, 'root'), claims, bytesOf(one, 'proof')), one['holds']);
+      assert.equal(provesState(suite, bytesOf(one, 'root'), claims, bytesOf(one, 'proof')), one['holds']);
     });
   }
 }

@@ -2,6 +2,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHex } from '../bytes.js';
+import { guomi } from '../guomi.js';
+import { intl } from '../intl.js';
+import type { Suite } from '../suite.js';
 
 /** A case of a vector file: texts by name. */
 export type Case = Readonly<Record<string, unknown>>;
@@ -17,6 +20,11 @@ export interface VectorFile {
 export function vectors(name: string): VectorFile {
   const content = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Case & { cases: Case[] };
   return { name, settings: content, cases: content.cases };
+}
+
+/** The suite that a vector file names, intl where it names none. */
+export function suiteOf(file: VectorFile): Suite {
+  return file.settings['suite'] === guomi.name ? guomi : intl;
 }
 
 /** Names of all vector files in a folder; none when there is no such folder. */

@@ -6,10 +6,13 @@ import { intl } from '../intl.js';
 import { readHolder } from '../x509.js';
 import { Random } from './random.js';
 import { attribute, certificateOf, der, extension, nameOf, newSigner, type CertificateParts } from './signers.js';
+import { bytesOf, vectors } from './vectorFile.js';
 
 let spki: Uint8Array;
+let sm2Spki: Uint8Array;
 before(async () => {
   ({ spki } = await newSigner());
+  ({ spki: sm2Spki } = await newSigner(guomi));
 });
 
 const isRead = (parts: CertificateParts = {}): boolean => readHolder(intl, certificateOf(spki, parts)) !== undefined;
@@ -108,6 +111,16 @@ test('a certificate is of one suite', async () => {
   assert.ok(!readHolder(guomi, certificateOf(spki, { suite: guomi })), 'a key of P-256');
   assert.ok(!readHolder(guomi, certificateOf(sm2.spki)), 'signed with ECDSA');
 });
+
+for (const [at, one] of vectors('encoding/signature-der').cases.entries()) {
+  test(`signature in DER ${at}: ${String(one['why'] ?? 'taken')}`, () => {
+    const signature = der(3, Uint8Array.of(0), bytesOf(one, 'der'));
+    for (const suite of [intl, guomi]) {
+      const certificate = certificateOf(suite === guomi ? sm2Spki : spki, { suite, signature });
+      assert.equal(readHolder(suite, certificate) !== undefined, one['signature'] !== null);
+    }
+  });
+}
 
 test('a certificate has at most 8 KiB', () => {
   const withUnit = (length: number): Uint8Array =>

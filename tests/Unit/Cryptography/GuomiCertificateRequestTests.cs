@@ -1,0 +1,6 @@
+using Kapok.Cryptography;
+
+namespace Kapok.Tests.Unit.Cryptography;
+
+public sealed class GuomiCertificateRequestTests()
+    : CertificateRequestTests(new GuomiSuite(), new InternationalSuite());

@@ -1,0 +1,6 @@
+using Kapok.Cryptography;
+
+namespace Kapok.Tests.Unit.Cryptography;
+
+public sealed class InternationalCertificateRequestTests()
+    : CertificateRequestTests(new InternationalSuite(), new GuomiSuite());
