@@ -70,12 +70,16 @@ public sealed record Transition(string Table, string? From, string Command, stri
 /// <param name="Basis">The law, notice or decision that it rests on.</param>
 /// <param name="Content">UTF-8 JSON.</param>
 /// <param name="Check">What is wrong with a content, or null; later versions must pass it too.</param>
+/// <param name="Narrows">
+/// Whether a local content, given second, is within a national one; null where there are no local ones.
+/// </param>
 public sealed record StandardSeed(
     string Name,
     long EffectiveFromMs,
     string Basis,
     ReadOnlyMemory<byte> Content,
-    Func<ReadOnlyMemory<byte>, JsonProblem?> Check)
+    Func<ReadOnlyMemory<byte>, JsonProblem?> Check,
+    Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, bool>? Narrows)
 {
     /// <summary>Declares a standard with its first version.</summary>
     /// <typeparam name="T">The content.</typeparam>
@@ -91,5 +95,10 @@ public sealed record StandardSeed(
             effectiveFromMs,
             basis,
             standard.Codec.Write(content),
-            utf8 => standard.Codec.TryRead(utf8.Span, out _, out JsonProblem? problem) ? null : problem);
+            utf8 => standard.Codec.TryRead(utf8.Span, out _, out JsonProblem? problem) ? null : problem,
+            standard.Narrows is { } narrows
+                ? (national, local) => standard.Codec.TryRead(national.Span, out T? first, out _)
+                    && standard.Codec.TryRead(local.Span, out T? second, out _)
+                    && narrows(first!, second!)
+                : null);
 }

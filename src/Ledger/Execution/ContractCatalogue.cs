@@ -25,7 +25,10 @@ public sealed class ContractCatalogue
                 .OrderBy(s => s.Name, StringComparer.Ordinal),
         ];
         ContractDefinition standards = StandardsContract.Define(Standards.ToFrozenDictionary(s => s.Name));
-        Role[] systemRoles = [IdentityContract.OperatorRole, IdentityContract.StandardsAuthority];
+        Role[] systemRoles =
+        [
+            IdentityContract.OperatorRole, IdentityContract.StandardsAuthority, StandardsContract.LocalAuthority,
+        ];
         FrozenDictionary<string, string> grantors = systemRoles.Concat(scenarios.SelectMany(s => s.Roles))
             .ToFrozenDictionary(role => role.Name, role => role.GrantedBy);
         All = [new IdentityContract(suite, grantors).Definition, standards, AbortedTransactions.Definition, .. scenarios];

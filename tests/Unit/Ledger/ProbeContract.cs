@@ -14,7 +14,10 @@ internal static class ProbeContract
     internal static readonly Table<Note> Notes = new(
         "probe", "note", new("记录", "Note"), DataClass.Public, note => note.Key);
 
-    internal static readonly Standard<Rule> Rules = new("probe.rule", new("规则", "Rule"));
+    internal static readonly Standard<Rule> Rules = new("probe.rule", new("规则", "Rule"))
+    {
+        Narrows = (national, local) => local.Limit <= national.Limit,
+    };
 
     private static readonly EventType<Note> Noted = new("noted");
     private static readonly Refusal No = new("no", new("不行 {why}", "No: {why}"));
@@ -44,6 +47,8 @@ internal static class ProbeContract
             Of<Counted>("bytes", (call, c) => Done(() => call.State.Set("probe/note/b", new byte[c.Count]))),
             Of<Counted>("in-force", (call, _) => No.With(
                 new Detail("why", call.InForce(Rules)?.Limit.ToString(CultureInfo.InvariantCulture) ?? "none"))),
+            Of<Counted>("in-force-here", (call, _) => No.With(
+                ("why", Rules.InForceAt(call.State, call.TimeMs, "acme")?.Limit ?? -1))),
             Of<Counted>("when", (call, _) => No.With(new Detail(
                 "why", string.Create(CultureInfo.InvariantCulture, $"{call.TimeMs} {call.Height} {call.TransactionId}")))),
             Command.Of<Named>("guarded", new("保管", "Guarded"), [Keeper], (_, _) => Outcome.Done),

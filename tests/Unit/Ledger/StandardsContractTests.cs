@@ -75,6 +75,76 @@ public sealed class StandardsContractTests
         TestLedger.Said(ledger.Execute(Publish(TestLedger.Alice, "probe.rule", StartMs, """{\"limit\":7}"""))),
         StringComparison.Ordinal);
 
+    [Fact]
+    public void AWithdrawnVersionIsInForceNoMoreAndBringsNothingBack()
+    {
+        ExecutedBlock block = ledger.Execute(Publish(StartMs + 10, 7), Withdraw(2, StartMs + 20));
+        Assert.Equal("done", TestLedger.Said(block, 1));
+        Assert.Equal("no why=7", InForce(block, StartMs + 19));
+        Assert.Equal("no why=none", InForce(block, StartMs + 20));
+    }
+
+    [Fact]
+    public void AVersionWithdrawnBeforeItTookEffectNeverWas()
+    {
+        ExecutedBlock block = ledger.Execute(Publish(StartMs + 10, 7), Withdraw(2, StartMs + 10));
+        Assert.Equal("no why=1", InForce(block, StartMs + 50));
+    }
+
+    [Fact]
+    public void WithdrawingRefusesWhatIsNotThereWasDoneOrLiesBehind()
+    {
+        ExecutedBlock block = ledger.Execute(
+            Withdraw(2, StartMs), Withdraw(1, StartMs - 1), Withdraw(1, StartMs), Withdraw(1, StartMs + 1));
+        Assert.Equal("unknown-version standard=probe.rule version=2", TestLedger.Said(block));
+        Assert.Equal($"retroactive effective={StartMs - 1} earliest={StartMs}", TestLedger.Said(block, 1));
+        Assert.Equal("done", TestLedger.Said(block, 2));
+        Assert.Equal("already-withdrawn standard=probe.rule version=1", TestLedger.Said(block, 3));
+    }
+
+    [Fact]
+    public void ALocalExtensionNarrowsAndNeverWeakens()
+    {
+        ExecutedBlock wide = ledger.Execute(Publish(StartMs, 7));
+        ExecutedBlock block = ledger.Execute(wide.State, (ulong)StartMs + 1, Extend(StartMs + 1, 8), Extend(StartMs + 1, 5));
+        Assert.Equal("weaker standard=probe.rule version=2", TestLedger.Said(block));
+        Assert.Equal("done", TestLedger.Said(block, 1));
+        Assert.Equal("no why=5", InForceHere(block, StartMs + 2));
+        Assert.Equal("no why=7", InForce(block, StartMs + 2));
+    }
+
+    [Fact]
+    public void AStricterNationalVersionPassesOverAnExtensionThatIsNotWithinItAnyMore()
+    {
+        ExecutedBlock wide = ledger.Execute(Publish(StartMs, 7));
+        ExecutedBlock local = ledger.Execute(wide.State, (ulong)StartMs + 1, Extend(StartMs + 1, 5));
+        ExecutedBlock strict = ledger.Execute(local.State, (ulong)StartMs + 2, Publish(StartMs + 2, 3));
+        Assert.Equal("done", TestLedger.Said(strict));
+        Assert.Equal("no why=3", InForceHere(strict, StartMs + 3));
+    }
+
+    [Fact]
+    public void OnlyALocalAuthorityExtends() => Assert.StartsWith(
+        "missing-role",
+        TestLedger.Said(ledger.Execute(ledger.Sign(
+            TestLedger.Alice, "extend", Arguments("probe.rule", StartMs, """{\"limit\":1}"""), StandardIndex.Contract))),
+        StringComparison.Ordinal);
+
+    private string InForceHere(ExecutedBlock parent, long atMs) => TestLedger.Said(ledger.Execute(
+        parent.State, (ulong)atMs, ledger.Sign(TestLedger.Alice, "in-force-here", TestLedger.Json(1))));
+
+    private LedgerTransaction Extend(long effectiveFromMs, long limit) => ledger.Sign(
+        TestLedger.Keeper,
+        "extend",
+        Arguments("probe.rule", effectiveFromMs, "{\\\"limit\\\":" + limit.ToString(CultureInfo.InvariantCulture) + "}"),
+        StandardIndex.Contract);
+
+    private LedgerTransaction Withdraw(long version, long fromMs) => ledger.Sign(
+        TestLedger.Chief,
+        "withdraw",
+        $$"""{"name":"probe.rule","version":{{version}},"fromMs":{{fromMs}},"basis":"test"}""",
+        StandardIndex.Contract);
+
     private string InForce(ExecutedBlock parent, long atMs) => TestLedger.Said(ledger.Execute(
         parent.State, (ulong)atMs, ledger.Sign(TestLedger.Alice, "in-force", TestLedger.Json(1))));
 
@@ -85,9 +155,8 @@ public sealed class StandardsContractTests
         "{\\\"limit\\\":" + limit.ToString(CultureInfo.InvariantCulture) + "}");
 
     private LedgerTransaction Publish(TestParty caller, string name, long effectiveFromMs, string content) =>
-        ledger.Sign(
-            caller,
-            "publish",
-            $$"""{"name":"{{name}}","effectiveFromMs":{{effectiveFromMs}},"basis":"test","content":"{{content}}"}""",
-            StandardIndex.Contract);
+        ledger.Sign(caller, "publish", Arguments(name, effectiveFromMs, content), StandardIndex.Contract);
+
+    private static string Arguments(string name, long effectiveFromMs, string content) =>
+        $$"""{"name":"{{name}}","effectiveFromMs":{{effectiveFromMs}},"basis":"test","content":"{{content}}"}""";
 }

@@ -170,7 +170,7 @@ internal sealed class TestLedger
 
     private static GenesisParty[] Parties() =>
     [
-        Party(Alice), Party(Bob), Party(Keeper, ProbeContract.Keeper.Name),
+        Party(Alice), Party(Bob), Party(Keeper, ProbeContract.Keeper.Name, "kapok.local-authority"),
         Party(Chief, Role.StandardsAuthority), Party(Operator), Party(Foreman), Party(Brief),
     ];
 
