@@ -40,6 +40,7 @@ internal static class Program
         ScenariosVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,
+        KeyVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];

@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -18,13 +18,26 @@ internal sealed class KilledProcess : IAsyncDisposable
 
     internal Uri[] Urls { get; private set; } = [];
 
-    internal static async Task<KilledProcess> StartAsync(string data, CancellationToken cancellationToken)
+    internal static Task<KilledProcess> StartAsync(string data, CancellationToken cancellationToken) =>
+        StartAsync(data, [], new Dictionary<string, string>(), cancellationToken);
+
+    internal static async Task<KilledProcess> StartAsync(
+        string data,
+        IReadOnlyList<string> options,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = new(Executable(), ["up", "--data", data, "--port", "0", "--json"])
+        ProcessStartInfo start = new(
+            CommandProcess.Executable(), ["up", "--data", data, "--port", "0", "--json", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         KilledProcess killed = new(Process.Start(start)!);
         await killed.ReadReadyAsync(cancellationToken);
         return killed;
@@ -63,12 +76,5 @@ internal sealed class KilledProcess : IAsyncDisposable
         }
 
         Assert.Fail("kapok up ended before it was ready: " + await errors);
-    }
-
-    // Beside this test's own output, of the same configuration.
-    private static string Executable()
-    {
-        DirectoryInfo own = new(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, "Cli", own.Name, "kapok");
     }
 }
