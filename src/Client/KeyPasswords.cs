@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 
 namespace Kapok.Client;
@@ -13,6 +14,9 @@ public sealed class KeyPasswords(KeyPassword? given, Func<string, KeyPassword>? 
 {
     private readonly Lock turn = new();
     private KeyPassword? known = given;
+
+    // Who gave up or mistyped is not asked again for each of the other keys.
+    private ExceptionDispatchInfo? refused;
 
     /// <summary>The password when there is one: new keys are encrypted with it.</summary>
     public KeyPassword? Known
@@ -34,8 +38,16 @@ public sealed class KeyPasswords(KeyPassword? given, Func<string, KeyPassword>? 
     {
         lock (turn)
         {
-            known ??= ask?.Invoke(path) ?? throw new UnusableFileException(path, KeyTexts.NeedsPassword);
-            return known;
+            refused?.Throw();
+            try
+            {
+                return known ??= ask?.Invoke(path) ?? throw new UnusableFileException(path, KeyTexts.NeedsPassword);
+            }
+            catch (Exception refusal)
+            {
+                refused = ExceptionDispatchInfo.Capture(refusal);
+                throw;
+            }
         }
     }
 

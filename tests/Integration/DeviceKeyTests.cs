@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading;
@@ -41,23 +42,25 @@ public sealed class DeviceKeyTests : IDisposable
         Assert.Contains(report.Facts!.Signatures, signature => signature.ToString()!.Contains(Member, StringComparison.Ordinal));
     }
 
+    // Thirty-two transactions are signed at the same time in one session.
     [Fact]
-    public async Task AUserSignsWithAKeyInADevice()
+    public async Task AUserSignsABatchWithAKeyInADevice()
     {
         SoftToken token = await SoftToken.CreateAsync(folder, Cancelled);
         await MakeAsync("intl", token);
         string clerk = Path.Combine(Data, "users", "gz-coffee", "clerk", "key.pem");
         await token.MoveInAsync(clerk, "clerk", "02", Cancelled);
         string call = Path.Combine(folder, "call.json");
-        await File.WriteAllTextAsync(call, Invoices.Issue(1), Cancelled);
+        string calls = string.Join(',', Enumerable.Range(1, 100).Select(number => Invoices.Issue(number)));
+        await File.WriteAllTextAsync(call, $"[{calls}]", Cancelled);
 
         await using KilledProcess network = await KilledProcess.StartAsync(Data, [], token.Environment, Cancelled);
         CommandResult submitted = await CommandProcess.KapokAsync(
             token.Environment, Cancelled,
             "submit", "einvoice", "issue", "--file", call, "--as", "gz-coffee/clerk",
-            "--data", Data, "--url", network.Urls[0].ToString());
+            "--data", Data, "--url", network.Urls[0].ToString(), "--parallel", "32");
 
-        Assert.True(submitted.ExitCode == 0, submitted.Error);
+        Assert.True(submitted.ExitCode == 0, submitted.Out + submitted.Error);
     }
 
     [Fact]

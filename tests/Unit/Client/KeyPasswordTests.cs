@@ -125,6 +125,16 @@ public sealed class KeyPasswordTests : IDisposable
         Assert.All(all, one => Assert.Same(passwords.Known, one));
     }
 
+    [Fact]
+    public void WhoGaveUpIsNotAskedAgain()
+    {
+        int asked = 0;
+        using KeyPasswords passwords = new(null, _ => ++asked == 1 ? throw new OperationCanceledException() : throw new InvalidOperationException());
+        _ = Assert.Throws<OperationCanceledException>(() => passwords.Require("one"));
+        _ = Assert.Throws<OperationCanceledException>(() => passwords.Require("two"));
+        Assert.Equal(1, asked);
+    }
+
     private static KeyPasswords Given() => new(KeyPassword.FromText(Good, "typed"));
 
     private string Write(string name, string text)
