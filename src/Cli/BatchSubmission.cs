@@ -26,7 +26,7 @@ internal sealed class BatchSubmission(Session session, SubmitRequest request)
         }
 
         LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
-        KeyFolder keys = new(request.Data, genesis.Domain.Suite);
+        KeyFolder keys = new(request.Data, genesis.Domain.Suite, request.Passwords);
         using SignerKey key = keys.ReadUser(request.Organisation, request.User);
         BatchResults results = new(calls.Length, surroundings.Time);
         BatchTimes times;

@@ -18,6 +18,10 @@ internal static class FailureText
         _ => failure.Message,
     };
 
+    /// <summary>What is wrong with a file.</summary>
+    internal static string Of(Surroundings surroundings, UnusableFileException file) =>
+        $"{file.Path}: {surroundings.Say(file.Problem)}";
+
     /// <summary>Ends the verb with a failure.</summary>
     internal static StopException Stop(Surroundings surroundings, Failure failure) =>
         new(ExitCode.Of(failure), Of(surroundings, failure), failure);

@@ -21,7 +21,12 @@ internal static class Guard
         }
         catch (UnusableFileException file)
         {
-            return output.Stopped(new StopException(ExitCode.Usage, file.Message));
+            return output.Stopped(new StopException(ExitCode.Usage, FailureText.Of(output.Surroundings, file)));
+        }
+        catch (Pkcs11Exception device)
+        {
+            string text = output.Surroundings.Say(Pkcs11Texts.Of(device));
+            return output.Stopped(new StopException(ExitCode.Unexpected, text));
         }
         catch (SuiteUnavailableException suite)
         {

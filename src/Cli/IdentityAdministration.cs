@@ -21,11 +21,15 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
 
     private readonly Surroundings surroundings = session.Surroundings;
 
+    /// <param name="session">The node.</param>
+    /// <param name="data">The data folder.</param>
+    /// <param name="passwords">The password of the operators' keys; null when none is opened.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     internal static async Task<IdentityAdministration> OpenAsync(
-        Session session, string data, CancellationToken cancellationToken)
+        Session session, string data, KeyPasswords? passwords, CancellationToken cancellationToken)
     {
         LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
-        return new IdentityAdministration(session, genesis, new KeyFolder(data, genesis.Domain.Suite));
+        return new IdentityAdministration(session, genesis, new KeyFolder(data, genesis.Domain.Suite, passwords));
     }
 
     internal LedgerGenesis Genesis => genesis;

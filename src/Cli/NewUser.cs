@@ -47,7 +47,7 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
         ICryptoSuite suite = administration.Genesis.Domain.Suite;
         using SignerKey authorityKey = keys.ReadAuthority(holder.Member);
         if (!CertificateAuthority.TryOpen(
-            suite, authorityKey.PrivateKey, authorityKey.Der, out CertificateAuthority? authority))
+            suite, authorityKey.Signer, authorityKey.Der, out CertificateAuthority? authority))
         {
             throw new UnusableFileException(holder.Member, "its certificate is not an authority's");
         }

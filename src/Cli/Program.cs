@@ -43,6 +43,7 @@ internal static class Program
         PlayVerb.Create,
         UserVerb.Create,
         OrganisationVerb.Create,
+        KeyVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];

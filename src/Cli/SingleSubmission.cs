@@ -38,7 +38,7 @@ internal sealed class SingleSubmission(Session session, SubmitRequest request)
         LedgerGenesis genesis, JsonElement arguments, CancellationToken cancellationToken)
     {
         LedgerStatus status = await session.OpenAsync(cancellationToken);
-        KeyFolder keys = new(request.Data, genesis.Domain.Suite);
+        KeyFolder keys = new(request.Data, genesis.Domain.Suite, request.Passwords);
         using SignerKey key = keys.ReadUser(request.Organisation, request.User);
         RequestSigner signer = new(genesis, key);
         ContractCall call = new(

@@ -12,6 +12,7 @@ internal sealed record SubmitRequest(
     string Organisation,
     string User,
     string Data,
+    KeyPasswords Passwords,
     Stage Wanted,
     long TimeoutMs,
     string? Receipt,
@@ -30,6 +31,7 @@ internal sealed class SubmitOptionsOfVerb
     private readonly Option<string> file;
     private readonly Option<string> signer;
     private readonly Option<string> data;
+    private readonly KeyOptions keys;
     private readonly Option<string> wait;
     private readonly Option<int> timeout;
     private readonly Option<string> receipt;
@@ -44,6 +46,7 @@ internal sealed class SubmitOptionsOfVerb
         file = Options.Text(surroundings, command, "--file", "F|-", Texts.FileOption, isRequired: true);
         signer = Options.Text(surroundings, command, "--as", "ORG/USER", Texts.AsOption, isRequired: true);
         data = Options.Data(surroundings, command);
+        keys = new KeyOptions(surroundings, command);
         wait = Options.Wait(surroundings, command, Texts.SubmitWaitOption);
         timeout = Options.Number(surroundings, command, "--timeout", Texts.TimeoutOption, 60);
         receipt = Options.Text(surroundings, command, "--receipt", "FILE", Texts.ReceiptOption, isRequired: false);
@@ -62,6 +65,7 @@ internal sealed class SubmitOptionsOfVerb
             organisation,
             user,
             Options.DataOf(surroundings, parsed, data),
+            keys.Read(parsed),
             Options.StageOf(parsed, wait),
             1_000L * Options.NumberOf(surroundings, parsed, timeout, 1, TimeoutSecondsMax),
             parsed.GetValue(receipt),

@@ -27,6 +27,9 @@ internal sealed class Surroundings : IDisposable
     /// <summary>Whether standard error is a terminal, where progress may be drawn.</summary>
     internal required bool IsTerminal { get; init; }
 
+    /// <summary>Asks for a secret without echo; null when standard input is no terminal.</summary>
+    internal Func<string, char[]>? AskSecret { get; init; }
+
     /// <summary>Most columns of a line on standard output.</summary>
     internal required int Width { get; init; }
 
@@ -35,15 +38,17 @@ internal sealed class Surroundings : IDisposable
     internal static Surroundings OfProcess(IReadOnlyList<string> arguments)
     {
         UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false);
+        StreamWriter error = new(Console.OpenStandardError(), utf8) { AutoFlush = true };
         return new Surroundings
         {
             Out = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true },
-            Error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
+            Error = error,
             OpenInput = Console.OpenStandardInput,
             Environment = System.Environment.GetEnvironmentVariable,
             Connect = address => new SocketsHttpHandler { UseProxy = !address.IsLoopback },
             Time = TimeProvider.System,
             IsTerminal = !Console.IsErrorRedirected,
+            AskSecret = Console.IsInputRedirected ? null : question => SecretTerminal.Ask(error, question),
             Width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth,
             IsChinese = ChoosesChinese(arguments, System.Environment.GetEnvironmentVariable),
         };

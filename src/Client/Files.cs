@@ -1,15 +1,27 @@
 using System;
 using System.IO;
+using Kapok.Contracts;
 
 namespace Kapok.Client;
 
 /// <summary>A file that a person named and that cannot be used.</summary>
 /// <param name="path">The file.</param>
-/// <param name="problem">What is wrong, and the next step.</param>
-public sealed class UnusableFileException(string path, string problem) : Exception($"{path}: {problem}")
+/// <param name="problem">What is wrong, and the next step, in both languages.</param>
+public sealed class UnusableFileException(string path, Label problem) : Exception($"{path}: {problem.En}")
 {
+    /// <summary>For what the system says, in its own words.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="problem">What is wrong, and the next step.</param>
+    public UnusableFileException(string path, string problem)
+        : this(path, new Label(problem, problem))
+    {
+    }
+
     /// <summary>The file.</summary>
     public string Path { get; } = path;
+
+    /// <summary>What is wrong, and the next step.</summary>
+    public Label Problem { get; } = problem;
 }
 
 /// <summary>Reads and writes small files: bounded in, whole or not at all out.</summary>
@@ -87,14 +99,18 @@ public static class Files
     /// <param name="path">The file; its folder is made.</param>
     /// <param name="content">The content.</param>
     /// <exception cref="UnusableFileException">It cannot be written.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
+    public static void Replace(string path, ReadOnlySpan<byte> content) => Replace(
+        path,
+        content,
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+    internal static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         string besides = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            WriteNew(besides, content, UnixFileMode.UserRead | UnixFileMode.UserWrite
-                | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            WriteNew(besides, content, mode);
             File.Move(besides, path, overwrite: true);
         }
         catch (Exception exception) when (IsEnvironment(exception))

@@ -8,24 +8,27 @@ namespace Kapok.Client;
 
 /// <summary>
 /// The keys of a data folder: <c>users/ORGANISATION/USER</c> and <c>authorities/MEMBER</c>, each with
-/// <c>key.pem</c> (PKCS#8, readable by its owner only) and <c>certificate.pem</c>.
+/// <c>key.pem</c> (in clear, encrypted, or the name of a key in a device; for its owner only) and <c>certificate.pem</c>.
 /// </summary>
 /// <param name="root">The data folder.</param>
 /// <param name="suite">The algorithms of the ledger.</param>
-public sealed class KeyFolder(string root, ICryptoSuite suite)
+/// <param name="passwords">The password of encrypted keys, and of new ones when it is known; null for none.</param>
+public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? passwords = null)
 {
     /// <summary>The user under which a member's operator is kept.</summary>
     public const string OperatorUser = "operator";
 
-    private const string KeyFile = "key.pem";
-    private const string CertificateFile = "certificate.pem";
+    private const string KeyName = "key.pem";
+    internal const string CertificateName = "certificate.pem";
+
+    private readonly KeyPasswords passwords = passwords ?? new KeyPasswords(null);
 
     /// <summary>Where the key of a user is.</summary>
     /// <param name="organisation">Organisation id.</param>
     /// <param name="user">User id.</param>
     /// <returns>The file.</returns>
     public string UserKeyPath(string organisation, string user) =>
-        Path.Combine(UserFolder(organisation, user), KeyFile);
+        Path.Combine(UserFolder(organisation, user), KeyName);
 
     /// <summary>Whether the folder holds the key of a user.</summary>
     /// <param name="organisation">Organisation id.</param>
@@ -47,7 +50,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
             string holder = signer.Certificate.Organisation + "/" + signer.Certificate.Name;
             signer.Dispose();
             throw new UnusableFileException(
-                Path.Combine(UserFolder(organisation, user), CertificateFile),
+                Path.Combine(UserFolder(organisation, user), CertificateName),
                 $"it is the certificate of {holder}, not of {organisation}/{user}");
         }
 
@@ -98,8 +101,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
     public void RemoveUser(string organisation, string user)
     {
         string folder = UserFolder(organisation, user);
-        File.Delete(Path.Combine(folder, KeyFile));
-        File.Delete(Path.Combine(folder, CertificateFile));
+        File.Delete(Path.Combine(folder, KeyName));
+        File.Delete(Path.Combine(folder, CertificateName));
         Directory.Delete(folder);
     }
 
@@ -112,12 +115,31 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
             ? []
             :
             [
-                .. Directory.EnumerateFiles(users, KeyFile, SearchOption.AllDirectories)
+                .. Directory.EnumerateFiles(users, KeyName, SearchOption.AllDirectories)
                     .Select(file => Path.GetRelativePath(users, file).Split(Path.DirectorySeparatorChar))
                     .Where(parts => parts.Length == 3)
                     .Select(parts => (parts[0], parts[1]))
                     .Order(),
             ];
+    }
+
+    /// <summary>The private keys of the folder that lie unencrypted.</summary>
+    /// <returns>Their files, and how many keys there are.</returns>
+    public (IReadOnlyList<string> Clear, int All) ClearKeys()
+    {
+        string[] all =
+        [
+            .. Users().Select(user => UserKeyPath(user.Organisation, user.User)),
+            .. FoldersIn("authorities").Select(folder => Path.Combine(folder, KeyName)).Where(File.Exists),
+            .. FoldersIn("members").Select(folder => Path.Combine(folder, "node", KeyName)).Where(File.Exists),
+        ];
+        return ([.. all.Where(PemFiles.IsClearKey)], all.Length);
+    }
+
+    private IEnumerable<string> FoldersIn(string part)
+    {
+        string folder = Path.Combine(root, part);
+        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal) : [];
     }
 
     private string UserFolder(string organisation, string user) =>
@@ -129,8 +151,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
 
     private SignerKey ReadPair(string folder)
     {
-        string keyPath = Path.Combine(folder, KeyFile);
-        string certificatePath = Path.Combine(folder, CertificateFile);
+        string keyPath = Path.Combine(folder, KeyName);
+        string certificatePath = Path.Combine(folder, CertificateName);
         RequireKey(keyPath);
         byte[] der = PemFiles.ReadCertificate(certificatePath);
         if (!Certificates.TryRead(suite, der, out CertificateFacts? facts))
@@ -139,7 +161,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
                 certificatePath, $"it is not a certificate of the suite {suite.Name}");
         }
 
-        return new SignerKey(PemFiles.ReadKey(keyPath, suite, facts.PublicKey), facts, der);
+        return new SignerKey(new KeyOpener(suite, passwords).Open(keyPath, facts.PublicKey), facts, der);
     }
 
     private void RequireKey(string path)
@@ -151,9 +173,9 @@ public sealed class KeyFolder(string root, ICryptoSuite suite)
         }
     }
 
-    private static void WritePair(string folder, PrivateKey key, ReadOnlySpan<byte> certificate)
+    private void WritePair(string folder, PrivateKey key, ReadOnlySpan<byte> certificate)
     {
-        PemFiles.WriteKey(Path.Combine(folder, KeyFile), key);
-        PemFiles.WriteCertificate(Path.Combine(folder, CertificateFile), certificate);
+        PemFiles.WriteKey(Path.Combine(folder, KeyName), suite, key, passwords.Known);
+        PemFiles.WriteCertificate(Path.Combine(folder, CertificateName), certificate);
     }
 }

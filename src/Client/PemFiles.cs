@@ -12,49 +12,24 @@ namespace Kapok.Client;
 internal static class PemFiles
 {
     private const int SizeBytesMax = 64 * 1024;
-    private const string KeyLabel = "PRIVATE KEY";
     private const string CertificateLabel = "CERTIFICATE";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-    private const UnixFileMode OthersMay = UnixFileMode.GroupRead | UnixFileMode.GroupWrite
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-
-    /// <summary>Reads the key whose public half is known.</summary>
-    internal static PrivateKey ReadKey(string path, ICryptoSuite suite, ReadOnlyMemory<byte> publicKey)
-    {
-        RefuseOpenFile(path);
-        byte[] file = Files.ReadBounded(path, SizeBytesMax);
-        byte[] pkcs8 = Decode(file, KeyLabel) ?? [];
-        bool isKey = suite.TryImportPrivateKey(pkcs8, out PrivateKey? key);
-        CryptographicOperations.ZeroMemory(file);
-        CryptographicOperations.ZeroMemory(pkcs8);
-        if (isKey && key!.PublicKey.SubjectPublicKeyInfo.Span.SequenceEqual(publicKey.Span))
-        {
-            return key;
-        }
-
-        key?.Dispose();
-        throw new UnusableFileException(path, isKey
-            ? "it is not the key of the certificate beside it"
-            : $"it is not a private key of the suite {suite.Name} in PEM (PKCS#8, not encrypted)");
-    }
 
     internal static byte[] ReadCertificate(string path) =>
         Decode(Files.ReadBounded(path, SizeBytesMax), CertificateLabel)
         ?? throw new UnusableFileException(path, "it is not a certificate in PEM");
 
-    internal static void WriteKey(string path, PrivateKey key)
+    /// <summary>Writes a new key, encrypted when there is a password; its folder is the owner's alone.</summary>
+    internal static void WriteKey(string path, ICryptoSuite suite, PrivateKey key, KeyPassword? password)
     {
-        byte[] pkcs8 = key.ExportPkcs8();
-        byte[] pem = PemEncoding.WriteUtf8(Encoding.UTF8.GetBytes(KeyLabel), pkcs8);
+        byte[] pem = EncodeKey(suite, key, password);
         try
         {
             WriteNew(path, pem, OwnerOnly);
         }
         finally
         {
-            CryptographicOperations.ZeroMemory(pkcs8);
             CryptographicOperations.ZeroMemory(pem);
         }
     }
@@ -64,11 +39,59 @@ internal static class PemFiles
         PemEncoding.WriteUtf8(Encoding.UTF8.GetBytes(CertificateLabel), der),
         OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
+    /// <summary>The content of a key file; the caller clears it.</summary>
+    internal static byte[] EncodeKey(ICryptoSuite suite, PrivateKey key, KeyPassword? password)
+    {
+        if (password is not null)
+        {
+            return Encoding.UTF8.GetBytes(password.For(suite).Write(key));
+        }
+
+        byte[] pkcs8 = key.ExportPkcs8();
+        byte[] pem = PemEncoding.WriteUtf8(Encoding.UTF8.GetBytes(KeyFileContent.ClearLabel), pkcs8);
+        CryptographicOperations.ZeroMemory(pkcs8);
+        return pem;
+    }
+
+    /// <summary>Whether a file holds a key that anybody could use who reads it; false where this process cannot.</summary>
+    internal static bool IsClearKey(string path)
+    {
+        try
+        {
+            byte[] file = Files.ReadBounded(path, SizeBytesMax);
+            bool isClear = LabelOf(file) == KeyFileContent.ClearLabel;
+            CryptographicOperations.ZeroMemory(file);
+            return isClear;
+        }
+        catch (UnusableFileException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What the first PEM block is called; null when there is none.</summary>
+    internal static string? LabelOf(ReadOnlySpan<byte> file) => PemEncoding.TryFindUtf8(file, out PemFields fields)
+        ? Encoding.UTF8.GetString(file[fields.Label])
+        : null;
+
+    internal static byte[]? Decode(ReadOnlySpan<byte> file, string label)
+    {
+        if (LabelOf(file) != label)
+        {
+            return null;
+        }
+
+        PemFields fields = PemEncoding.FindUtf8(file);
+        byte[] data = new byte[fields.DecodedDataLength];
+        OperationStatus status = Base64.DecodeFromUtf8(file[fields.Base64Data], data, out _, out int length);
+        return status == OperationStatus.Done && length == data.Length ? data : null;
+    }
+
     private static void WriteNew(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         try
         {
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             Files.WriteNew(path, content, mode);
         }
         catch (Exception exception) when (Files.IsEnvironment(exception))
@@ -77,32 +100,7 @@ internal static class PemFiles
         }
     }
 
-    private static byte[]? Decode(ReadOnlySpan<byte> file, string label)
-    {
-        bool isPem = PemEncoding.TryFindUtf8(file, out PemFields fields)
-            && Encoding.UTF8.GetString(file[fields.Label]) == label;
-        if (!isPem)
-        {
-            return null;
-        }
-
-        byte[] data = new byte[fields.DecodedDataLength];
-        OperationStatus status = Base64.DecodeFromUtf8(file[fields.Base64Data], data, out _, out int length);
-        return status == OperationStatus.Done && length == data.Length ? data : null;
-    }
-
-    // Who can read the key can sign as its holder; who can write it can make the holder sign as another.
-    private static void RefuseOpenFile(string path)
-    {
-        if (OperatingSystem.IsWindows() || !File.Exists(path))
-        {
-            return;
-        }
-
-        if ((File.GetUnixFileMode(path) & OthersMay) != 0)
-        {
-            throw new UnusableFileException(
-                path, $"the private key can be read by others; run: chmod 600 '{path}'");
-        }
-    }
+    private static void CreateFolder(string path) => _ = OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
 }

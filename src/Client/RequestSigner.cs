@@ -42,7 +42,7 @@ public sealed class RequestSigner(LedgerGenesis genesis, SignerKey key)
     public SignedRequest Sign(ContractCall call, ulong expiresAtHeight)
     {
         (Hash id, Wire.Transaction transaction) =
-            TransactionWriter.Sign(genesis.Domain, key.PrivateKey, Body(call, expiresAtHeight));
+            TransactionWriter.Sign(genesis.Domain, key.Signer, Body(call, expiresAtHeight));
         return new SignedRequest(id.ToString(), transaction.ToByteArray(), expiresAtHeight);
     }
 
@@ -54,7 +54,7 @@ public sealed class RequestSigner(LedgerGenesis genesis, SignerKey key)
     {
         Wire.TransactionBody[] bodies = [.. calls.Select(call => Body(call, expiresAtHeight))];
         (IReadOnlyList<Hash> ids, Wire.SignedGroup group) =
-            TransactionWriter.SignGroup(genesis.Domain, key.PrivateKey, bodies);
+            TransactionWriter.SignGroup(genesis.Domain, key.Signer, bodies);
         return new SignedRequestGroup(
             [.. ids.Select(id => id.ToString())], group.ToByteArray(), expiresAtHeight);
     }

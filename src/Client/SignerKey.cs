@@ -3,22 +3,22 @@ using Kapok.Cryptography;
 
 namespace Kapok.Client;
 
-/// <summary>A private key with its certificate.</summary>
+/// <summary>What signs with a private key, and the certificate of it.</summary>
 public sealed class SignerKey : IDisposable
 {
     /// <summary>Puts a key and its certificate together.</summary>
-    /// <param name="privateKey">The key; disposed with this object.</param>
+    /// <param name="signer">Signs with the key; disposed with this object.</param>
     /// <param name="certificate">What the certificate says.</param>
     /// <param name="der">The certificate, DER.</param>
-    public SignerKey(PrivateKey privateKey, CertificateFacts certificate, ReadOnlyMemory<byte> der)
+    public SignerKey(ISigner signer, CertificateFacts certificate, ReadOnlyMemory<byte> der)
     {
-        PrivateKey = privateKey;
+        Signer = signer;
         Certificate = certificate;
         Der = der;
     }
 
-    /// <summary>The key.</summary>
-    public PrivateKey PrivateKey { get; }
+    /// <summary>Signs with the key.</summary>
+    public ISigner Signer { get; }
 
     /// <summary>What the certificate says.</summary>
     public CertificateFacts Certificate { get; }
@@ -27,5 +27,5 @@ public sealed class SignerKey : IDisposable
     public ReadOnlyMemory<byte> Der { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => PrivateKey.Dispose();
+    public void Dispose() => Signer.Dispose();
 }

@@ -12,10 +12,10 @@ namespace Kapok.Cryptography;
 public sealed class CertificateAuthority
 {
     private readonly ICryptoSuite suite;
-    private readonly PrivateKey key;
+    private readonly ISigner key;
 
     private CertificateAuthority(
-        ICryptoSuite suite, PrivateKey key, ReadOnlyMemory<byte> certificate, CertificateFacts facts)
+        ICryptoSuite suite, ISigner key, ReadOnlyMemory<byte> certificate, CertificateFacts facts)
     {
         this.suite = suite;
         this.key = key;
@@ -38,7 +38,7 @@ public sealed class CertificateAuthority
     /// <returns>The authority.</returns>
     /// <exception cref="ArgumentException">A bug of the caller: id or times out of range.</exception>
     public static CertificateAuthority Create(
-        ICryptoSuite suite, PrivateKey key, string organisation, long notBeforeMs, long notAfterMs)
+        ICryptoSuite suite, ISigner key, string organisation, long notBeforeMs, long notAfterMs)
     {
         CertificateName name = CertificateName.OfAuthority(organisation);
         byte[] der = new CertificateWriter(suite, key, name)
@@ -56,7 +56,7 @@ public sealed class CertificateAuthority
     /// <returns>Whether the certificate is an authority's, signed by itself, for this key.</returns>
     public static bool TryOpen(
         ICryptoSuite suite,
-        PrivateKey key,
+        ISigner key,
         ReadOnlyMemory<byte> der,
         [NotNullWhen(true)] out CertificateAuthority? authority)
     {

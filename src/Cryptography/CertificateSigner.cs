@@ -7,7 +7,7 @@ namespace Kapok.Cryptography;
 /// Lets the platform's certificate writer sign with a key of any suite. The hash algorithm that
 /// the platform passes has no say: the suite's key hashes.
 /// </summary>
-internal sealed class CertificateSigner(ICryptoSuite suite, PrivateKey key) : X509SignatureGenerator
+internal sealed class CertificateSigner(ICryptoSuite suite, ISigner key) : X509SignatureGenerator
 {
     /// <inheritdoc/>
     public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>

@@ -6,7 +6,7 @@ using PlatformPublicKey = System.Security.Cryptography.X509Certificates.PublicKe
 namespace Kapok.Cryptography;
 
 /// <summary>Writes certificates of the profile in the name of one authority.</summary>
-internal sealed class CertificateWriter(ICryptoSuite suite, PrivateKey issuerKey, CertificateName issuer)
+internal sealed class CertificateWriter(ICryptoSuite suite, ISigner issuerKey, CertificateName issuer)
 {
     private const int SerialSizeBytes = 16;
     private const int KeyIdSizeBytes = 20;

@@ -97,15 +97,13 @@ public abstract class PublicKey
     protected abstract byte[] WrapSecret(ReadOnlySpan<byte> secret);
 }
 
-/// <summary>A private key that signs; safe to use from several threads.</summary>
-public abstract class PrivateKey : IDisposable
+/// <summary>A private key in memory that signs; safe to use from several threads.</summary>
+public abstract class PrivateKey : ISigner
 {
-    /// <summary>The public half.</summary>
+    /// <inheritdoc/>
     public abstract PublicKey PublicKey { get; }
 
-    /// <summary>Signs a message (which the suite hashes).</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>The signature, in the form that <see cref="PublicKey.Verify"/> takes.</returns>
+    /// <inheritdoc/>
     public abstract byte[] Sign(ReadOnlySpan<byte> message);
 
     /// <summary>The key as PKCS#8, DER, in clear: the caller protects and clears it.</summary>

@@ -21,7 +21,7 @@ public static class KeyFile
     public const int IterationsMax = 10_000_000;
 
     private const int TextCharactersMax = 4_096; // ours have about 500
-    private const int SaltSizeBytes = 16;
+    internal const int SaltSizeBytes = 16;
     private const int Version = 1;
 
     /// <summary>Encrypts a key.</summary>
@@ -31,12 +31,15 @@ public static class KeyFile
     /// <returns>The file, PEM.</returns>
     public static string Write(ICryptoSuite suite, PrivateKey key, ReadOnlySpan<byte> password)
     {
-        byte[] salt = RandomNumberGenerator.GetBytes(SaltSizeBytes);
+        using KeyFilePassword once = new(suite, password);
+        return once.Write(key);
+    }
+
+    internal static string Write(ICryptoSuite suite, PrivateKey key, byte[] salt, byte[] secret)
+    {
         byte[] header = WriteHeader(suite, salt);
-        byte[] secret = suite.DeriveKey(password, salt, IterationsMin);
         byte[] pkcs8 = key.ExportPkcs8();
         byte[] encrypted = suite.Cipher.Encrypt(secret, header, pkcs8);
-        CryptographicOperations.ZeroMemory(secret);
         CryptographicOperations.ZeroMemory(pkcs8);
         AsnWriter writer = new(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -57,18 +60,34 @@ public static class KeyFile
     public static bool TryRead(
         ICryptoSuite suite, string text, ReadOnlySpan<byte> password, [NotNullWhen(true)] out PrivateKey? key)
     {
+        using KeyFilePassword once = new(suite, password);
+        return once.TryRead(text, out key);
+    }
+
+    internal static bool TryRead(
+        ICryptoSuite suite, string text, Func<byte[], int, byte[]> secretOf, [NotNullWhen(true)] out PrivateKey? key)
+    {
         key = null;
-        if (!TryTakeApart(suite, text, out Parts? parts))
+        if (!TryTakeApart(text, out Parts? parts) || parts.Suite != suite.Name)
         {
             return false;
         }
 
-        byte[] secret = suite.DeriveKey(password, parts.Salt, parts.Iterations);
+        byte[] secret = secretOf(parts.Salt, parts.Iterations);
         bool isKey = suite.Cipher.TryDecrypt(secret, parts.Header.Span, parts.Encrypted, out byte[]? pkcs8)
             && suite.TryImportPrivateKey(pkcs8, out key);
-        CryptographicOperations.ZeroMemory(secret);
         CryptographicOperations.ZeroMemory(pkcs8);
         return isKey;
+    }
+
+    /// <summary>Reads which suite a file says to be of.</summary>
+    /// <param name="text">The file, untrusted.</param>
+    /// <param name="suite">Name of the suite, which may be unknown here.</param>
+    /// <returns>Whether it has the form of such a file.</returns>
+    public static bool TryReadSuite(string text, [NotNullWhen(true)] out string? suite)
+    {
+        suite = TryTakeApart(text, out Parts? parts) ? parts.Suite : null;
+        return suite is not null;
     }
 
     private static byte[] WriteHeader(ICryptoSuite suite, byte[] salt)
@@ -85,7 +104,7 @@ public static class KeyFile
         return writer.Encode();
     }
 
-    private static bool TryTakeApart(ICryptoSuite suite, string text, [NotNullWhen(true)] out Parts? parts)
+    private static bool TryTakeApart(string text, [NotNullWhen(true)] out Parts? parts)
     {
         parts = null;
         if (text.Length > TextCharactersMax
@@ -97,7 +116,7 @@ public static class KeyFile
 
         try
         {
-            parts = Read(suite, Convert.FromBase64String(text[fields.Base64Data]));
+            parts = Read(Convert.FromBase64String(text[fields.Base64Data]));
             return true;
         }
         catch (AsnContentException)
@@ -106,7 +125,7 @@ public static class KeyFile
         }
     }
 
-    private static Parts Read(ICryptoSuite suite, byte[] der)
+    private static Parts Read(byte[] der)
     {
         AsnReader reader = new(der, AsnEncodingRules.DER);
         AsnReader file = reader.ReadSequence();
@@ -117,12 +136,12 @@ public static class KeyFile
 
         AsnReader fields = new AsnReader(header, AsnEncodingRules.DER).ReadSequence();
         Require(fields.TryReadInt32(out int version) && version == Version);
-        Require(fields.ReadCharacterString(UniversalTagNumber.UTF8String) == suite.Name);
+        string suite = fields.ReadCharacterString(UniversalTagNumber.UTF8String);
         Require(fields.TryReadInt32(out int iterations) && iterations is >= IterationsMin and <= IterationsMax);
         byte[] salt = fields.ReadOctetString();
         fields.ThrowIfNotEmpty();
         Require(salt.Length == SaltSizeBytes);
-        return new Parts(header, salt, iterations, encrypted);
+        return new Parts(suite, header, salt, iterations, encrypted);
     }
 
     private static void Require(bool condition)
@@ -133,5 +152,5 @@ public static class KeyFile
         }
     }
 
-    private sealed record Parts(ReadOnlyMemory<byte> Header, byte[] Salt, int Iterations, byte[] Encrypted);
+    private sealed record Parts(string Suite, ReadOnlyMemory<byte> Header, byte[] Salt, int Iterations, byte[] Encrypted);
 }

@@ -12,7 +12,7 @@ namespace Kapok.Finality;
 /// <param name="genesis">The ledger.</param>
 /// <param name="member">The member's id.</param>
 /// <param name="key">The member's voting key.</param>
-public sealed class LogEntryWriter(LedgerGenesis genesis, string member, PrivateKey key)
+public sealed class LogEntryWriter(LedgerGenesis genesis, string member, ISigner key)
 {
     /// <summary>A batch of the member's lane.</summary>
     /// <param name="sequence">Place in the lane, from 1.</param>

@@ -281,7 +281,7 @@ public sealed class BadInputTests(RunningNetwork network) : IClassFixture<Runnin
             ExpiresAtHeight = 900,
         };
         change?.Invoke(body);
-        return TransactionWriter.Sign(network.Genesis.Domain, key.PrivateKey, body).Transaction;
+        return TransactionWriter.Sign(network.Genesis.Domain, key.Signer, body).Transaction;
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Problem)> PostAsync(Wire.Transaction transaction)

@@ -58,7 +58,7 @@ public sealed class EvidenceTests
     private static ByteString[] TwoVotes(FaultyNetwork network, string member, ulong height)
     {
         using SignerKey key = new KeyFolder(network.Data, network.Genesis.Domain.Suite).ReadNode(member);
-        LogEntryWriter writer = new(network.Genesis, member, key.PrivateKey);
+        LogEntryWriter writer = new(network.Genesis, member, key.Signer);
         return [.. new byte[] { 1, 2 }.Select(number => writer.Vote(new VoteStatement(
             1,
             VotePhase.Prepare,

@@ -13,14 +13,14 @@ public sealed class GuomiTests : IDisposable
     private const string InvoiceNumber = "26440000000000000001";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kapok-guomi-");
-    private readonly KapokCommand kapok;
+    private readonly Dictionary<string, string> environment;
 
-    public GuomiTests() => kapok = new KapokCommand(new Dictionary<string, string>
+    public GuomiTests() => environment = new Dictionary<string, string>
     {
         ["KAPOK_HOME"] = PathOf("home"),
         ["KAPOK_DATA"] = Data,
         ["KAPOK_LANG"] = "en",
-    });
+    };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,8 @@ public sealed class GuomiTests : IDisposable
     [Fact]
     public async Task EveryVerbWorksAsInTheOtherSuite()
     {
-        await using (KilledProcess network = await KilledProcess.StartAsync(Data, Cancelled, "--suite", "guomi"))
+        await using (KilledProcess network = await KilledProcess.StartAsync(
+            Data, ["--suite", "guomi"], new Dictionary<string, string>(), Cancelled))
         {
             string url = network.Urls[0].ToString();
             await InvoiceAsync(url);
@@ -69,7 +70,8 @@ public sealed class GuomiTests : IDisposable
         byte[] bundle = await File.ReadAllBytesAsync(PathOf("e.kapok"), Cancelled);
         bundle[^1] ^= 1;
         await File.WriteAllBytesAsync(PathOf("x.kapok"), bundle, Cancelled);
-        (int exitCode, _, _) = await kapok.RunAsync(Cancelled, "verify", PathOf("x.kapok"));
+        (int exitCode, _, _) = await CommandProcess.KapokAsync(
+            environment, Cancelled, "verify", PathOf("x.kapok"));
         Assert.Equal(5, exitCode);
     }
 
@@ -98,15 +100,16 @@ public sealed class GuomiTests : IDisposable
     private async Task<string> SubmitAsync(
         int expected, string url, string command, string user, string file, params string[] more)
     {
-        (int exitCode, string output, string error) = await kapok.RunAsync(
-            Cancelled, ["submit", "einvoice", command, "--file", file, "--as", user, "--url", url, .. more]);
+        (int exitCode, string output, string error) = await CommandProcess.KapokAsync(
+            environment, Cancelled, ["submit", "einvoice", command, "--file", file, "--as", user, "--url", url, .. more]);
         Assert.True(exitCode == expected, $"{command}: exit code {exitCode}, {output}{error}");
         return error;
     }
 
     private async Task<string> DoneAsync(params string[] arguments)
     {
-        (int exitCode, string output, string error) = await kapok.RunAsync(Cancelled, arguments);
+        (int exitCode, string output, string error) = await CommandProcess.KapokAsync(
+            environment, Cancelled, arguments);
         Assert.True(exitCode == 0, $"kapok {string.Join(' ', arguments)}: exit code {exitCode}, {output}{error}");
         return output;
     }

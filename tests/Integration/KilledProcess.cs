@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text.Json;
@@ -17,14 +18,26 @@ internal sealed class KilledProcess : IAsyncDisposable
 
     internal Uri[] Urls { get; private set; } = [];
 
+    internal static Task<KilledProcess> StartAsync(string data, CancellationToken cancellationToken) =>
+        StartAsync(data, [], new Dictionary<string, string>(), cancellationToken);
+
     internal static async Task<KilledProcess> StartAsync(
-        string data, CancellationToken cancellationToken, params string[] options)
+        string data,
+        IReadOnlyList<string> options,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = new(KapokCommand.Executable, ["up", "--data", data, "--port", "0", "--json", .. options])
+        ProcessStartInfo start = new(
+            CommandProcess.Executable(), ["up", "--data", data, "--port", "0", "--json", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         KilledProcess killed = new(Process.Start(start)!);
         await killed.ReadReadyAsync(cancellationToken);
         return killed;

@@ -57,8 +57,9 @@ public sealed class SuiteLibraryTests : IDisposable
     [Fact]
     public async Task TheOtherSuiteNeedsNoSuchLibrary()
     {
-        KapokCommand kapok = new(new Dictionary<string, string> { ["KAPOK_LIBCRYPTO"] = "libm.so.6" });
-        (int exitCode, _, string error) = await kapok.RunAsync(Cancelled, "simulate", "--seed", "3", "--lang", "en");
+        Dictionary<string, string> environment = new() { ["KAPOK_LIBCRYPTO"] = "libm.so.6" };
+        (int exitCode, _, string error) = await CommandProcess.KapokAsync(
+            environment, Cancelled, "simulate", "--seed", "3", "--lang", "en");
         Assert.True(exitCode == 0, error);
     }
 
@@ -71,8 +72,9 @@ public sealed class SuiteLibraryTests : IDisposable
     private static async Task AssertSaidAsync(
         string language, string variable, string value, string[] verb, params string[] texts)
     {
-        KapokCommand kapok = new(new Dictionary<string, string> { [variable] = value });
-        (int exitCode, string output, string error) = await kapok.RunAsync(Cancelled, [.. verb, "--lang", language]);
+        Dictionary<string, string> environment = new() { [variable] = value };
+        (int exitCode, string output, string error) = await CommandProcess.KapokAsync(
+            environment, Cancelled, [.. verb, "--lang", language]);
         Assert.Equal((1, string.Empty), (exitCode, output));
         Assert.All(texts, text => Assert.Contains(text, error, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);

@@ -16,9 +16,11 @@ namespace Kapok.Cli.Scenarios;
 /// signed by its party and waits until it is final, and the records at the end are proven in a bundle.
 /// </summary>
 /// <param name="session">The node.</param>
+/// <param name="administration">The operators whose keys are at hand, and the ledger.</param>
 /// <param name="contract">The scenario.</param>
 /// <param name="data">The data folder with the keys.</param>
-internal sealed class ScenarioPlay(Session session, ContractDefinition contract, string data)
+internal sealed class ScenarioPlay(
+    Session session, IdentityAdministration administration, ContractDefinition contract, string data)
 {
     private const long TimeoutMs = 60_000;
 
@@ -30,8 +32,6 @@ internal sealed class ScenarioPlay(Session session, ContractDefinition contract,
     internal async Task<int> RunAsync(Story story, string file, CancellationToken cancellationToken)
     {
         output.Line(surroundings.IsChinese ? story.Title.Zh : story.Title.En);
-        IdentityAdministration administration =
-            await IdentityAdministration.OpenAsync(session, data, cancellationToken);
         StoryCast cast = new(session, administration, data);
         foreach (StoryParty party in story.Parties)
         {
@@ -40,7 +40,7 @@ internal sealed class ScenarioPlay(Session session, ContractDefinition contract,
 
         foreach ((int index, StoryStep step) in story.Steps.Index())
         {
-            await PlayAsync(administration, index + 1, step, cancellationToken);
+            await PlayAsync(index + 1, step, cancellationToken);
         }
 
         BundleFacts? facts = await ProveAsync(story, file, cancellationToken);
@@ -56,12 +56,11 @@ internal sealed class ScenarioPlay(Session session, ContractDefinition contract,
         return unexpected == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 
-    private async Task PlayAsync(
-        IdentityAdministration administration, int number, StoryStep step, CancellationToken cancellationToken)
+    private async Task PlayAsync(int number, StoryStep step, CancellationToken cancellationToken)
     {
         byte[] arguments = await ArgumentsAsync(step, cancellationToken);
         string said = step.Command is { } command
-            ? await SubmitAsync(administration, step, command, arguments, cancellationToken)
+            ? await SubmitAsync(step, command, arguments, cancellationToken)
             : await AskAsync(step, arguments, cancellationToken);
         string expected = Expected(step);
         bool isExpected = expected == said.Split(' ', 2)[0] || step.Command is null;
@@ -80,7 +79,7 @@ internal sealed class ScenarioPlay(Session session, ContractDefinition contract,
         : "done";
 
     private async Task<string> SubmitAsync(
-        IdentityAdministration administration, StoryStep step, string command, byte[] arguments, CancellationToken cancellationToken)
+        StoryStep step, string command, byte[] arguments, CancellationToken cancellationToken)
     {
         (string organisation, string user) = Options.UserOf(surroundings, step.As!);
         using SignerKey key = administration.Keys.ReadUser(organisation, user);

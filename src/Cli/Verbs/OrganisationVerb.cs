@@ -25,6 +25,7 @@ internal static class OrganisationVerb
         Option<string> nameEn = Options.Text(surroundings, command, "--name-en", "NAME", Texts.NameEnOption, true);
         Option<string> member = Options.Text(surroundings, command, "--member", "MEMBER", Texts.MemberOption, true);
         Option<string> data = Options.Data(surroundings, command);
+        KeyOptions keys = new(surroundings, command);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
@@ -34,8 +35,9 @@ internal static class OrganisationVerb
                 parsed.GetRequiredValue(nameZh),
                 parsed.GetRequiredValue(nameEn));
             string voucher = Options.OrganisationOf(surroundings, parsed.GetRequiredValue(member));
+            using KeyPasswords passwords = keys.Read(parsed);
             IdentityAdministration administration = await IdentityAdministration.OpenAsync(
-                session, Options.DataOf(surroundings, parsed, data), cancellationToken);
+                session, Options.DataOf(surroundings, parsed, data), passwords, cancellationToken);
             Submission submission = await administration.RequireAsync(
                 voucher, "register-organisation", request, cancellationToken);
             session.Output.Line(surroundings.Say(Texts.OrganisationAdded, request.Id));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using Kapok.Cli.Scenarios;
+using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Node.Networks;
 using Kapok.Rehearsal;
@@ -17,14 +18,19 @@ internal static class PlayVerb
         Command command = new("play", surroundings.Say(ScenarioTexts.Play));
         Argument<string> name = Options.Argument(surroundings, command, "NAME", ScenarioTexts.NameArgument);
         Option<string> data = Options.Data(surroundings, command);
+        KeyOptions keys = new(surroundings, command);
         Option<string> target = Options.Text(surroundings, command, "--out", "FILE", ScenarioTexts.PlayOut, isRequired: false);
         OnlineOptions online = new(surroundings, command);
-        online.SetAction(command, (parsed, session, cancellationToken) =>
+        online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
             OfferedScenario scenario = new ScenarioFolders(surroundings).Find(parsed.GetRequiredValue(name));
             Story story = Read(surroundings, scenario);
             string file = parsed.GetValue(target) ?? scenario.Contract.Name + ".kapok";
-            return new ScenarioPlay(session, scenario.Contract, Options.DataOf(surroundings, parsed, data))
+            using KeyPasswords passwords = keys.Read(parsed);
+            string folder = Options.DataOf(surroundings, parsed, data);
+            IdentityAdministration administration =
+                await IdentityAdministration.OpenAsync(session, folder, passwords, cancellationToken);
+            return await new ScenarioPlay(session, administration, scenario.Contract, folder)
                 .RunAsync(story, file, cancellationToken);
         });
         return command;

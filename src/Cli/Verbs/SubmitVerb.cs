@@ -22,6 +22,7 @@ internal static class SubmitVerb
     private static async Task<int> RunAsync(
         Session session, SubmitRequest request, CancellationToken cancellationToken)
     {
+        using KeyPasswords passwords = request.Passwords;
         using JsonDocument input = JsonInput.Read(session.Surroundings, request.File);
         switch (input.RootElement.ValueKind)
         {

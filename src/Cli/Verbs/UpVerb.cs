@@ -39,6 +39,7 @@ internal static class UpVerb
         Option<string> trace = Options.Text(
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
+        KeyOptions keys = new(surroundings, command, KeyVerbTexts.UpPasswordFileOption);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -52,6 +53,7 @@ internal static class UpVerb
                     Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax),
                     parsed.GetRequiredValue(suite))
                 {
+                    Passwords = keys.Read(parsed),
                     TraceFolder = parsed.GetValue(trace),
                     Keep = Options.NumberOf(surroundings, parsed, keep, 0, int.MaxValue) is > 0 and int blocks
                         ? (ulong)blocks
@@ -74,7 +76,7 @@ internal static class UpVerb
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            await using NetworkHost host = await NetworkHost.StartAsync(options, loggers, cancellationToken);
+            await using NetworkHost host = await StartAsync(options, loggers, cancellationToken);
             Tell(output, host);
             await await Task.WhenAny(host.Failed, Task.Delay(Timeout.Infinite, cancellationToken));
         }
@@ -83,12 +85,24 @@ internal static class UpVerb
             output.Note(output.Surroundings.Say(Texts.UpStopped));
         }
         catch (Exception error) when (error is NetworkFolderException or CorruptStoreException
-            or FolderLockedException or MemberDataException or ProjectionException or UnusableFileException)
+            or FolderLockedException or MemberDataException or ProjectionException)
         {
             throw new StopException(ExitCode.Unexpected, error.Message);
         }
+        catch (UnusableFileException file)
+        {
+            throw new StopException(ExitCode.Unexpected, FailureText.Of(output.Surroundings, file));
+        }
 
         return ExitCode.Done;
+    }
+
+    // A running network needs no password: its keys are open.
+    private static async Task<NetworkHost> StartAsync(
+        NetworkOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        using KeyPasswords? passwords = options.Passwords;
+        return await NetworkHost.StartAsync(options, loggers, cancellationToken);
     }
 
     private static void Tell(Output output, NetworkHost host)
@@ -99,6 +113,12 @@ internal static class UpVerb
         }
 
         output.Note(output.Surroundings.Say(Texts.UpSample, host.Fingerprint));
+        (int clear, int all) = host.KeysAtRest;
+        if (clear > 0)
+        {
+            output.Note(output.Surroundings.Say(KeyVerbTexts.UpClear, clear, all));
+        }
+
         string first = host.Urls[0].Url.ToString().TrimEnd('/');
         output.Line("ready " + first);
         JsonArray members = [.. host.Urls.Select(m => (JsonNode)new JsonObject
@@ -111,6 +131,7 @@ internal static class UpVerb
             ["ready"] = first,
             ["fingerprint"] = host.Fingerprint,
             ["members"] = members,
+            ["unencryptedKeys"] = clear,
         });
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Client;
 using Kapok.Cryptography;
 
 namespace Kapok.Cli.Verbs;
@@ -22,6 +23,7 @@ internal static class UserAddVerb
         Option<bool> isOperator = new("--operator") { Description = surroundings.Say(Texts.OperatorOption) };
         command.Add(isOperator);
         Option<string> data = Options.Data(surroundings, command);
+        KeyOptions keys = new(surroundings, command);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, (parsed, session, cancellationToken) =>
         {
@@ -31,7 +33,8 @@ internal static class UserAddVerb
                 user,
                 parsed.GetValue(isOperator),
                 parsed.GetValue(roles) ?? [],
-                Options.DataOf(surroundings, parsed, data));
+                Options.DataOf(surroundings, parsed, data),
+                keys.Read(parsed));
             return RunAsync(session, request, cancellationToken);
         });
         return command;
@@ -40,8 +43,9 @@ internal static class UserAddVerb
     private static async Task<int> RunAsync(
         Session session, UserRequest request, CancellationToken cancellationToken)
     {
+        using KeyPasswords passwords = request.Passwords;
         IdentityAdministration administration =
-            await IdentityAdministration.OpenAsync(session, request.Data, cancellationToken);
+            await IdentityAdministration.OpenAsync(session, request.Data, passwords, cancellationToken);
         Hash certificate = await new NewUser(session, administration)
             .AddAsync(request.Organisation, request.User, request.IsOperator, cancellationToken);
         RoleGrants grants = new(session, administration, request.Data);
@@ -61,5 +65,5 @@ internal static class UserAddVerb
     }
 
     private sealed record UserRequest(
-        string Organisation, string User, bool IsOperator, string[] Roles, string Data);
+        string Organisation, string User, bool IsOperator, string[] Roles, string Data, KeyPasswords Passwords);
 }

@@ -25,7 +25,7 @@ internal static class UserListVerb
         Session session, string data, CancellationToken cancellationToken)
     {
         IdentityAdministration administration =
-            await IdentityAdministration.OpenAsync(session, data, cancellationToken);
+            await IdentityAdministration.OpenAsync(session, data, passwords: null, cancellationToken);
         IReadOnlyList<CertificateRecord> all = await administration.CertificatesAsync(cancellationToken);
         Entry[] entries =
         [

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Client;
 using Kapok.Ledger.Identity;
 
 namespace Kapok.Cli.Verbs;
@@ -18,13 +19,15 @@ internal static class UserRevokeVerb
         Option<string> reason = Options.Text(
             surroundings, command, "--reason", "TEXT", Texts.ReasonOption, isRequired: false);
         Option<string> data = Options.Data(surroundings, command);
+        KeyOptions keys = new(surroundings, command);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
             (string organisation, string user) = Options.UserOf(surroundings, parsed.GetRequiredValue(name));
             string why = parsed.GetValue(reason) ?? "unspecified";
+            using KeyPasswords passwords = keys.Read(parsed);
             IdentityAdministration administration = await IdentityAdministration.OpenAsync(
-                session, Options.DataOf(surroundings, parsed, data), cancellationToken);
+                session, Options.DataOf(surroundings, parsed, data), passwords, cancellationToken);
             return await RunAsync(session, administration, (organisation, user), why, cancellationToken);
         });
         return command;

@@ -16,7 +16,7 @@ public static class TransactionWriter
     /// <param name="body">The body.</param>
     /// <returns>The transaction and its id.</returns>
     public static (Hash Id, Wire.Transaction Transaction) Sign(
-        HashDomain domain, PrivateKey key, Wire.TransactionBody body)
+        HashDomain domain, ISigner key, Wire.TransactionBody body)
     {
         ByteString bytes = WireEncoding.Encode(body);
         Hash id = domain.Hash(HashKind.Transaction, bytes.Span);
@@ -30,7 +30,7 @@ public static class TransactionWriter
     /// <param name="bodies">1 to 4,096 bodies, all different.</param>
     /// <returns>The group and its transaction ids in order.</returns>
     public static (IReadOnlyList<Hash> Ids, Wire.SignedGroup Group) SignGroup(
-        HashDomain domain, PrivateKey key, IReadOnlyList<Wire.TransactionBody> bodies)
+        HashDomain domain, ISigner key, IReadOnlyList<Wire.TransactionBody> bodies)
     {
         ArgumentOutOfRangeException.ThrowIfZero(bodies.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bodies.Count, TransactionReader.GroupCountMax);

@@ -24,7 +24,7 @@ namespace Kapok.Node.Members;
 /// <param name="Genesis">The ledger.</param>
 /// <param name="Start">The ledger behind block 0.</param>
 /// <param name="Catalogue">The contracts.</param>
-/// <param name="Key">Its voting key.</param>
+/// <param name="Key">Signs with its voting key.</param>
 /// <param name="Logs">The ordering logs, each operated by the member with its index.</param>
 /// <param name="Peers">The other members.</param>
 /// <param name="Folder">Where it keeps its data.</param>
@@ -34,7 +34,7 @@ internal sealed record MemberSetup(
     LedgerGenesis Genesis,
     LedgerState Start,
     ContractCatalogue Catalogue,
-    PrivateKey Key,
+    ISigner Key,
     IReadOnlyList<IOrderingLog> Logs,
     IPeers Peers,
     string Folder,

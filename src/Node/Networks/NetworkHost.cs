@@ -37,6 +37,9 @@ public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount
     /// <summary>How many final blocks each member keeps at least; null for all.</summary>
     public ulong? Keep { get; init; }
 
+    /// <summary>The password of encrypted keys; keys of a new network are encrypted when it is given. Null for none.</summary>
+    public KeyPasswords? Passwords { get; init; }
+
     /// <summary>Most members of a sample network.</summary>
     public const int MembersMax = SampleOrganisations.MembersMax;
 }
@@ -76,6 +79,9 @@ public sealed class NetworkHost : IAsyncDisposable
     /// <summary>Fingerprint of the ledger.</summary>
     public string Fingerprint => members[0].Genesis.Fingerprint;
 
+    /// <summary>How many private keys lay unencrypted in the data folder at the start, of how many.</summary>
+    public (int Clear, int All) KeysAtRest { get; private set; }
+
     /// <summary>Completes when a member cannot go on, with its error.</summary>
     public Task Failed => Task.WhenAny(members.Select(member => member.Failed)).Unwrap();
 
@@ -91,7 +97,7 @@ public sealed class NetworkHost : IAsyncDisposable
         NetworkFolder folder = new(options.DataFolder);
         if (!folder.HasNetwork)
         {
-            Create(options, folder);
+            await CreateAsync(options, folder, cancellationToken);
         }
 
         IDisposable held = folder.Lock();
@@ -115,7 +121,7 @@ public sealed class NetworkHost : IAsyncDisposable
         NetworkHost host = await OpenAsync(options, folder, genesisFile, loggers, cancellationToken);
         try
         {
-            await host.ServeAsync(folder, genesisFile, options.Port, loggers, cancellationToken);
+            await host.ServeAsync(options, folder, genesisFile, loggers, cancellationToken);
             return host;
         }
         catch
@@ -139,7 +145,8 @@ public sealed class NetworkHost : IAsyncDisposable
         held?.Dispose();
     }
 
-    private static void Create(NetworkOptions options, NetworkFolder folder)
+    private static async Task CreateAsync(
+        NetworkOptions options, NetworkFolder folder, CancellationToken cancellationToken)
     {
         if (!folder.IsFree)
         {
@@ -154,7 +161,8 @@ public sealed class NetworkHost : IAsyncDisposable
 
         ContractCatalogue catalogue = new(suite, ScenarioCatalogue.All);
         long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        SampleNetwork.Create(suite, catalogue, folder, options.MemberCount, nowMs);
+        await SampleNetwork.CreateAsync(
+            new SampleSetup(suite, catalogue, options.MemberCount, nowMs, options.Passwords), folder, cancellationToken);
     }
 
     private static async Task<NetworkHost> OpenAsync(
@@ -172,19 +180,19 @@ public sealed class NetworkHost : IAsyncDisposable
 
         string[] ids = [.. genesis!.Members.Members.Select(member => member.Id)];
         ContractCatalogue catalogue = new(genesis.Domain.Suite, ScenarioCatalogue.All);
-        KeyFolder keys = new(folder.Root, genesis.Domain.Suite);
+        KeyFolder keys = new(folder.Root, genesis.Domain.Suite, options.Passwords);
         NetworkLogs logs = NetworkLogs.Open([.. ids.Select(folder.LogFolder)]);
         IOrderingLog[] shown = [.. ids.Select((id, index) => options.LogOf(id, logs.All[index]))];
         List<SignerKey> nodeKeys = [];
         try
         {
-            nodeKeys.AddRange(ids.Select(keys.ReadNode));
+            nodeKeys.AddRange(await NodeKeys.ReadAsync(keys, ids, cancellationToken));
             MemberSetup[] setups = [.. ids.Select((id, index) => new MemberSetup(
                 id,
                 genesis,
                 start!,
                 options.CatalogueOf(id, catalogue),
-                nodeKeys[index].PrivateKey,
+                nodeKeys[index].Signer,
                 shown,
                 new LocalPeers(),
                 folder.MemberFolder(id),
@@ -230,17 +238,23 @@ public sealed class NetworkHost : IAsyncDisposable
     }
 
     private async Task ServeAsync(
-        NetworkFolder folder, byte[] genesisFile, int port, ILoggerFactory loggers, CancellationToken cancellationToken)
+        NetworkOptions options,
+        NetworkFolder folder,
+        byte[] genesisFile,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken)
     {
         members.ForEach(member => member.Start());
         Task ready = Task.WhenAll(members.Select(member => member.CaughtUp));
         await await Task.WhenAny(ready, Failed).WaitAsync(cancellationToken);
         MemberNode tax = members.First(member => member.Id == SampleOrganisations.Enterprises[0].Member);
-        await SampleIssuers.AuthoriseAsync(
-            tax, new KeyFolder(folder.Root, tax.Genesis.Domain.Suite), cancellationToken);
+        KeyFolder keys = new(folder.Root, tax.Genesis.Domain.Suite, options.Passwords);
+        await SampleIssuers.AuthoriseAsync(tax, keys, cancellationToken);
+        (IReadOnlyList<string> clear, int all) = keys.ClearKeys();
+        KeysAtRest = (clear.Count, all);
         foreach (MemberNode member in members.OrderBy(member => SampleOrganisations.PlaceOf(member.Id)))
         {
-            int memberPort = port == 0 ? 0 : port + servers.Count;
+            int memberPort = options.Port == 0 ? 0 : options.Port + servers.Count;
             servers.Add(ApiHost.Create(member, genesisFile, IPAddress.Loopback, memberPort, loggers));
             await ListenAsync(servers[^1], memberPort, cancellationToken);
             urls.Add((member.Id, new Uri(servers[^1].Urls.First())));

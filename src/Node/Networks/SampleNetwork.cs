@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading;
+using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Cryptography;
@@ -16,6 +18,15 @@ using Kapok.Storage;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Networks;
+
+/// <summary>What the sample network is made of.</summary>
+/// <param name="Suite">Its crypto suite.</param>
+/// <param name="Catalogue">Its contracts.</param>
+/// <param name="MemberCount">How many members.</param>
+/// <param name="NowMs">Now, UTC milliseconds.</param>
+/// <param name="Passwords">Keys are encrypted when this knows a password.</param>
+internal sealed record SampleSetup(
+    ICryptoSuite Suite, ContractCatalogue Catalogue, int MemberCount, long NowMs, KeyPasswords? Passwords);
 
 /// <summary>
 /// Makes the sample network: organisations, keys, certificates and the genesis of its ledger. The
@@ -35,23 +46,28 @@ internal sealed class SampleNetwork
     private readonly Dictionary<string, CertificateAuthority> authorities = new(StringComparer.Ordinal);
     private readonly List<(string Id, ReadOnlyMemory<byte> VotingKey, Hash Authority)> members = [];
 
-    private SampleNetwork(ICryptoSuite suite, ContractCatalogue catalogue, string folder, long nowMs)
+    // Encrypting a key takes half a second: all are written at the end, several at once.
+    private readonly List<(PrivateKey Key, Action<PrivateKey> Write)> newKeys = [];
+
+    private SampleNetwork(SampleSetup setup, string folder)
     {
-        this.suite = suite;
-        this.catalogue = catalogue;
-        this.nowMs = nowMs;
-        keys = new KeyFolder(folder, suite);
+        suite = setup.Suite;
+        catalogue = setup.Catalogue;
+        nowMs = setup.NowMs;
+        keys = new KeyFolder(folder, suite, setup.Passwords);
     }
 
     /// <summary>Makes a network in a free folder.</summary>
-    internal static void Create(
-        ICryptoSuite suite, ContractCatalogue catalogue, NetworkFolder folder, int memberCount, long nowMs)
+    internal static async Task CreateAsync(
+        SampleSetup setup, NetworkFolder folder, CancellationToken cancellationToken)
     {
         string draft = folder.Root + ".new-" + Environment.ProcessId;
         try
         {
             CreatePrivate(draft);
-            new SampleNetwork(suite, catalogue, draft, nowMs).Write(draft, memberCount);
+            SampleNetwork network = new(setup, draft);
+            network.Write(draft, setup.MemberCount);
+            await network.WriteKeysAsync(cancellationToken);
             if (Directory.Exists(folder.Root))
             {
                 Directory.Delete(folder.Root);
@@ -112,17 +128,33 @@ internal sealed class SampleNetwork
         File.WriteAllBytes(Path.Combine(draft, "genesis.kapok"), WireEncoding.Encode(genesis).ToByteArray());
     }
 
+    private async Task WriteKeysAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(newKeys, cancellationToken, (made, _) =>
+            {
+                made.Write(made.Key);
+                return ValueTask.CompletedTask;
+            });
+        }
+        finally
+        {
+            newKeys.ForEach(made => made.Key.Dispose());
+        }
+    }
+
     private void AddMember(SampleOrganisation member)
     {
         PrivateKey authorityKey = suite.GeneratePrivateKey();
         CertificateAuthority authority = CertificateAuthority.Create(
             suite, authorityKey, member.Id, nowMs - ClockSkewMs, nowMs + (10 * YearMs));
         authorities.Add(member.Id, authority);
-        keys.WriteAuthority(member.Id, authorityKey, authority.Certificate.Span);
-        using PrivateKey nodeKey = suite.GeneratePrivateKey();
+        newKeys.Add((authorityKey, key => keys.WriteAuthority(member.Id, key, authority.Certificate.Span)));
+        PrivateKey nodeKey = suite.GeneratePrivateKey();
         byte[] certificate = authority.Issue(
             CertificateKind.Node, "node", nodeKey.PublicKey, nowMs - ClockSkewMs, nowMs + (5 * YearMs));
-        keys.WriteNode(member.Id, nodeKey, certificate);
+        newKeys.Add((nodeKey, key => keys.WriteNode(member.Id, key, certificate)));
         members.Add((member.Id, nodeKey.PublicKey.SubjectPublicKeyInfo, authority.Facts.Id));
         Put(IdentityTables.Authorities, member.Id, new Authority(
             member.Id, Convert.ToBase64String(authority.Certificate.Span)));
@@ -144,10 +176,10 @@ internal sealed class SampleNetwork
     private void AddUser(SampleOrganisation organisation, string user)
     {
         CertificateKind kind = user == KeyFolder.OperatorUser ? CertificateKind.Operator : CertificateKind.User;
-        using PrivateKey key = suite.GeneratePrivateKey();
+        PrivateKey key = suite.GeneratePrivateKey();
         byte[] der = authorities[organisation.Member].IssueFor(
             organisation.Id, kind, user, key.PublicKey, nowMs - ClockSkewMs, nowMs + (2 * YearMs));
-        keys.WriteUser(organisation.Id, user, key, der);
+        newKeys.Add((key, made => keys.WriteUser(organisation.Id, user, made, der)));
         bool isRead = Certificates.TryRead(suite, der, out CertificateFacts? facts);
         Invariant.That(isRead, "an issued certificate is readable");
         CertificateRecord record = IdentityContract.RecordOf(facts!, der, nowMs);

@@ -44,8 +44,8 @@ internal sealed class CommandLine : IDisposable
     {
         Node = new LedgerNode(Ledger);
         KeyFolder keys = new(Data, SmallLedger.Suite);
-        keys.WriteUser("a", "clerk", Ledger.Clerk.PrivateKey, Ledger.Clerk.Der.Span);
-        keys.WriteUser("a", "operator", Ledger.Operator.PrivateKey, Ledger.Operator.Der.Span);
+        keys.WriteUser("a", "clerk", Ledger.ClerkKey, Ledger.Clerk.Der.Span);
+        keys.WriteUser("a", "operator", Ledger.OperatorKey, Ledger.Operator.Der.Span);
         keys.WriteAuthority("a", Ledger.AuthorityKey, Ledger.Authority.Certificate.Span);
     }
 
@@ -56,6 +56,9 @@ internal sealed class CommandLine : IDisposable
     internal FakeTime Time { get; } = new();
 
     internal string Input { get; set; } = string.Empty;
+
+    /// <summary>What the person at the terminal types when asked for a secret; null without a terminal.</summary>
+    internal Queue<string>? Typed { get; set; }
 
     internal string Language { get; set; } = "en_GB.UTF-8";
 
@@ -107,6 +110,7 @@ internal sealed class CommandLine : IDisposable
             Connect = _ => new FakeNode(Node.Answer),
             Time = Time,
             IsTerminal = false,
+            AskSecret = Typed is { } typed ? _ => typed.Dequeue().ToCharArray() : null,
             Width = 1_000,
             IsChinese = Surroundings.ChoosesChinese([.. arguments.ToArray()], environment.GetValueOrDefault),
         };

@@ -135,7 +135,7 @@ public sealed class BatchTests : IDisposable
 
         Wire.Item item = new() { Group = Wire.SignedGroup.Parser.ParseFrom(request.Body) };
         Assert.True(ledger.Genesis.Transactions.TryRead(item, out IReadOnlyList<LedgerTransaction> read));
-        Assert.All(read, t => Assert.True(t.Claim.Holds(ledger.Clerk.PrivateKey.PublicKey)));
+        Assert.All(read, t => Assert.True(t.Claim.Holds(ledger.Clerk.Signer.PublicKey)));
         string ids = string.Join(',', read.Select(t => $"\"{t.Id}\""));
         foreach (LedgerTransaction transaction in read)
         {

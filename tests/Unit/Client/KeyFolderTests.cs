@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using Kapok.Client;
 using Kapok.Tests.Unit.Ledgers;
@@ -28,7 +29,7 @@ public sealed class KeyFolderTests : IDisposable
         Write();
         using SignerKey read = Keys.ReadUser("a", "clerk");
         Assert.Equal(ledger.Clerk.Certificate.Id, read.Certificate.Id);
-        Assert.True(ledger.Clerk.PrivateKey.PublicKey.Verify([1], read.PrivateKey.Sign([1])));
+        Assert.True(ledger.Clerk.Signer.PublicKey.Verify([1], read.Signer.Sign([1])));
         Assert.Equal([("a", "clerk")], Keys.Users());
         Assert.Equal(folder.PathOf("users", "a", "clerk", "key.pem"), KeyPath);
     }
@@ -66,27 +67,41 @@ public sealed class KeyFolderTests : IDisposable
         Assert.Equal("clerk", read.Certificate.Name);
     }
 
+    // Only root can give a file away, and reads it whatever its mode.
+    [Fact]
+    public void AKeyOfAnotherUserIsRefused()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can give a file away.");
+        Write();
+        using (Process change = Process.Start("chown", ["65534", KeyPath]))
+        {
+            change.WaitForExit();
+        }
+
+        Assert.Contains("belongs to user 65534", Refusal().Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AKeyIsNeverReplaced()
     {
         Write();
         byte[] before = File.ReadAllBytes(KeyPath);
         _ = Assert.Throws<UnusableFileException>(
-            () => Keys.WriteUser("a", "clerk", ledger.Operator.PrivateKey, ledger.Operator.Der.Span));
+            () => Keys.WriteUser("a", "clerk", ledger.OperatorKey, ledger.Operator.Der.Span));
         Assert.Equal(before, File.ReadAllBytes(KeyPath));
     }
 
     [Fact]
     public void TheCertificateMustBeTheKeysOwn()
     {
-        Keys.WriteUser("a", "clerk", ledger.Operator.PrivateKey, ledger.Clerk.Der.Span);
+        Keys.WriteUser("a", "clerk", ledger.OperatorKey, ledger.Clerk.Der.Span);
         Assert.Contains("not the key of the certificate", Refusal().Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void TheCertificateMustBeTheUsersOwn()
     {
-        Keys.WriteUser("a", "clerk", ledger.Operator.PrivateKey, ledger.Operator.Der.Span);
+        Keys.WriteUser("a", "clerk", ledger.OperatorKey, ledger.Operator.Der.Span);
         Assert.Contains("a/operator", Refusal().Message, StringComparison.Ordinal);
     }
 
@@ -112,7 +127,7 @@ public sealed class KeyFolderTests : IDisposable
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
     }
 
-    private void Write() => Keys.WriteUser("a", "clerk", ledger.Clerk.PrivateKey, ledger.Clerk.Der.Span);
+    private void Write() => Keys.WriteUser("a", "clerk", ledger.ClerkKey, ledger.Clerk.Der.Span);
 
     private UnusableFileException Refusal() =>
         Assert.Throws<UnusableFileException>(() => Keys.ReadUser("a", "clerk"));

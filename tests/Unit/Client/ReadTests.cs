@@ -54,7 +54,7 @@ public sealed class ReadTests
         Assert.Equal(call.Arguments.ToArray(), body.Arguments.ToByteArray());
         Assert.Equal(5 + (ulong)SmallLedger.ValidityWindow, body.ExpiresAtHeight);
         Assert.Equal(ledger.Clerk.Certificate.Id.ToArray(), body.Signer.ToByteArray());
-        Assert.True(read.Claim.Holds(ledger.Clerk.PrivateKey.PublicKey));
+        Assert.True(read.Claim.Holds(ledger.Clerk.Signer.PublicKey));
         Assert.NotEqual(first.Id, second.Id);
     }
 

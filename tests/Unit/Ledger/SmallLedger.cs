@@ -64,6 +64,12 @@ internal sealed class SmallLedger : IDisposable
 
     internal SignerKey Operator { get; }
 
+    /// <summary>The clerk's key as it is written to a file.</summary>
+    internal PrivateKey ClerkKey => (PrivateKey)Clerk.Signer;
+
+    /// <summary>The operator's key as it is written to a file.</summary>
+    internal PrivateKey OperatorKey => (PrivateKey)Operator.Signer;
+
     internal byte[] GenesisFile { get; }
 
     internal LedgerGenesis Genesis { get; }
