@@ -98,6 +98,8 @@ internal static class UpVerb
             output.Note($"  {member,-14} {url}");
         }
 
+        string verification = VerificationPaths.NameOf(VerificationPaths.OfProcess);
+        output.Note(output.Surroundings.Say(Texts.UpVerification, verification));
         output.Note(output.Surroundings.Say(Texts.UpSample, host.Fingerprint));
         string first = host.Urls[0].Url.ToString().TrimEnd('/');
         output.Line("ready " + first);
@@ -110,6 +112,7 @@ internal static class UpVerb
         {
             ["ready"] = first,
             ["fingerprint"] = host.Fingerprint,
+            ["verification"] = verification,
             ["members"] = members,
         });
     }
