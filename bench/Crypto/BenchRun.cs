@@ -15,27 +15,37 @@ internal sealed class BenchRun(BenchOptions options, TextWriter? progress)
     internal BenchResult Run()
     {
         Dictionary<string, SuiteFigures> suites = [];
-        foreach (ICryptoSuite suite in (ICryptoSuite[])[new InternationalSuite(), new GuomiSuite()])
+        foreach ((ICryptoSuite suite, ICryptoSuite libcrypto) in ((ICryptoSuite, ICryptoSuite)[])
+            [
+                (new InternationalSuite(), new InternationalSuite(VerificationPath.Libcrypto)),
+                (new GuomiSuite(), new GuomiSuite(VerificationPath.Libcrypto)),
+            ])
         {
-            suites[suite.Name] = Measure(suite);
+            suites[suite.Name] = Measure(suite, libcrypto);
             progress?.WriteLine($"{suite.Name}: {suites[suite.Name]}");
         }
 
-        return new BenchResult(options.Seconds, suites, OpenSslSpeed.Measure(options.Seconds));
+        string path = VerificationPaths.NameOf(VerificationPaths.OfProcess);
+        return new BenchResult(options.Seconds, path, suites, OpenSslSpeed.Measure(options.Seconds));
     }
 
-    private SuiteFigures Measure(ICryptoSuite suite)
+    private SuiteFigures Measure(ICryptoSuite suite, ICryptoSuite libcrypto)
     {
         using PrivateKey key = suite.GeneratePrivateKey();
         byte[] message = RandomNumberGenerator.GetBytes(Hash.SizeBytes);
         byte[] signature = key.Sign(message);
         byte[] encoded = key.PublicKey.SubjectPublicKeyInfo.ToArray();
+        PublicKey other = Import(libcrypto, encoded);
         byte[] data = RandomNumberGenerator.GetBytes(2 * Hash.SizeBytes);
         Hash left = suite.Digest(data);
         return new SuiteFigures(
             Rate(() => key.Sign(message)),
             Rate(() => Require(key.PublicKey.Verify(message, signature))),
             RateOfTwo(() => Require(key.PublicKey.Verify(message, signature))),
+            Rate(() => Require(Import(suite, encoded).Verify(message, signature))),
+            Rate(() => Require(other.Verify(message, signature))),
+            RateOfTwo(() => Require(other.Verify(message, signature))),
+            Rate(() => Require(Import(libcrypto, encoded).Verify(message, signature))),
             Rate(() => Require(suite.TryImportPublicKey(encoded, out _))),
             Rate(() => left = suite.DigestNode(1, left, left)),
             Rate(() => left = suite.Digest(data)));
@@ -78,6 +88,12 @@ internal sealed class BenchRun(BenchOptions options, TextWriter? progress)
         }
 
         return Times;
+    }
+
+    private static PublicKey Import(ICryptoSuite suite, byte[] encoded)
+    {
+        Require(suite.TryImportPublicKey(encoded, out PublicKey? key));
+        return key!;
     }
 
     private static void Require(bool holds)

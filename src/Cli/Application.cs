@@ -5,6 +5,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Cryptography;
 
 namespace Kapok.Cli;
 
@@ -24,6 +25,12 @@ internal static class Application
         if (parsed.Errors.Count > 0)
         {
             return Refuse(parsed, surroundings);
+        }
+
+        string? path = surroundings.Environment(VerificationPaths.Variable);
+        if (!VerificationPaths.TryParse(path, out _))
+        {
+            return RefusePath(path, surroundings);
         }
 
         InvocationConfiguration invocation = new()
@@ -54,6 +61,12 @@ internal static class Application
 
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
+    }
+
+    private static int RefusePath(string? path, Surroundings surroundings)
+    {
+        surroundings.Error.WriteLine(surroundings.Say(Texts.NoVerificationPath, VerificationPaths.Variable, path));
+        return ExitCode.Usage;
     }
 
     private static int Refuse(ParseResult parsed, Surroundings surroundings)

@@ -37,6 +37,12 @@ internal static class Texts
     internal static Label MembersOption { get; } = new(
         "新网络的成员数（1 至 10）；已有网络保持不变", "Members of a new network, 1 to 10; an existing one keeps its own");
 
+    internal static Label UpVerification { get; } = new("  签名验证：{0}（KAPOK_VERIFY）", "  signatures are verified by: {0} (KAPOK_VERIFY)");
+
+    internal static Label NoVerificationPath { get; } = new(
+        "kapok: 环境变量 {0} 的值为“{1}”；只能是 own（等同于不设置）或 libcrypto，请更正或取消设置",
+        "kapok: the environment variable {0} is '{1}'; set it to own (the same as not set) or libcrypto, or unset it");
+
     internal static Label UpSample { get; } = new(
         "示例网络，所有成员在同一台机器上，仅供试用。账本指纹 {0}",
         "A sample network: all members on one machine, for trying things out. Ledger fingerprint {0}");

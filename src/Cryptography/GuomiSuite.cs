@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -15,15 +16,27 @@ public sealed class GuomiSuite : ICryptoSuite
 
     private readonly DigestAlgorithm digest;
     private readonly HmacSm3 hmac;
+    private readonly SignatureSetup<Sm2P256Curve> setup;
 
     /// <summary>Opens the suite.</summary>
     /// <exception cref="SuiteUnavailableException">libcrypto is missing, too old or lacks an algorithm.</exception>
+    /// <exception cref="InvalidOperationException">KAPOK_VERIFY has a value that is none.</exception>
     public GuomiSuite()
+        : this(VerificationPaths.OfProcess)
+    {
+    }
+
+    /// <summary>Opens the suite with a path for verifying.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="SuiteUnavailableException">libcrypto is missing, too old or lacks an algorithm.</exception>
+    public GuomiSuite(VerificationPath path)
     {
         digest = LibcryptoDigest.Open("SM3") ?? throw Lacks("SM3");
-        if (!Sm2PublicKey.TryImport(digest, Sm2KeyEncoding.WritePublic(Sm2Curve.BasePoint), out _))
+        setup = SignatureSetup<Sm2P256Curve>.Of(digest, path);
+        RequireSm2();
+        if (path == VerificationPath.Own)
         {
-            throw Lacks("SM2");
+            SelfCheck.RequireSm2();
         }
 
         hmac = HmacSm3.Open();
@@ -53,7 +66,7 @@ public sealed class GuomiSuite : ICryptoSuite
     public bool TryImportPublicKey(
         ReadOnlySpan<byte> subjectPublicKeyInfo, [NotNullWhen(true)] out PublicKey? key)
     {
-        bool valid = Sm2PublicKey.TryImport(digest, subjectPublicKeyInfo, out Sm2PublicKey? imported);
+        bool valid = Sm2PublicKey.TryImport(setup, subjectPublicKeyInfo, out Sm2PublicKey? imported);
         key = imported;
         return valid;
     }
@@ -61,17 +74,26 @@ public sealed class GuomiSuite : ICryptoSuite
     /// <inheritdoc/>
     public bool TryImportPrivateKey(ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out PrivateKey? key)
     {
-        bool valid = Sm2PrivateKey.TryImport(digest, pkcs8, out Sm2PrivateKey? imported);
+        bool valid = Sm2PrivateKey.TryImport(setup, pkcs8, out Sm2PrivateKey? imported);
         key = imported;
         return valid;
     }
 
     /// <inheritdoc/>
-    public PrivateKey GeneratePrivateKey() => Sm2PrivateKey.Generate(digest);
+    public PrivateKey GeneratePrivateKey() => Sm2PrivateKey.Generate(setup);
 
     /// <inheritdoc/>
     public byte[] DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations) =>
         hmac.DeriveKey(password, salt, iterations);
+
+    private static void RequireSm2()
+    {
+        using Sm2Key key = Sm2Key.FromPublic(Sm2KeyEncoding.WritePublic(Sm2Curve.BasePoint));
+        if (!key.IsValid)
+        {
+            throw Lacks("SM2");
+        }
+    }
 
     private static SuiteUnavailableException Lacks(string algorithm) => new(
         SuiteName, LibcryptoLibrary.Name, LibcryptoLibrary.IsLoaded, LibcryptoLibrary.IsInstalled() ? algorithm : null);

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -14,14 +15,31 @@ public sealed class InternationalSuite : ICryptoSuite
     public const string SuiteName = "intl";
 
     private readonly DigestAlgorithm digest;
+    private readonly SignatureSetup<P256Curve> setup;
     private readonly bool hasFastNodes;
 
     /// <summary>SHA-256 from libcrypto where it is installed, else from the platform.</summary>
+    /// <exception cref="InvalidOperationException">KAPOK_VERIFY has a value that is none.</exception>
     public InternationalSuite()
-        : this(DigestAlgorithm.OpenSha256()) => hasFastNodes = Sha256Node.IsInstalled();
+        : this(VerificationPaths.OfProcess)
+    {
+    }
 
-    /// <summary>The suite over a given source of SHA-256.</summary>
-    internal InternationalSuite(DigestAlgorithm digest) => this.digest = digest;
+    /// <summary>The same, with a path for verifying.</summary>
+    /// <param name="path">The path.</param>
+    public InternationalSuite(VerificationPath path)
+        : this(DigestAlgorithm.OpenSha256(), path) => hasFastNodes = Sha256Node.IsInstalled();
+
+    /// <summary>The suite over a given source of SHA-256, with a path for verifying.</summary>
+    internal InternationalSuite(DigestAlgorithm digest, VerificationPath path)
+    {
+        this.digest = digest;
+        setup = SignatureSetup<P256Curve>.Of(digest, path);
+        if (path == VerificationPath.Own)
+        {
+            SelfCheck.RequireP256();
+        }
+    }
 
     /// <inheritdoc/>
     public string Name => SuiteName;
@@ -48,7 +66,7 @@ public sealed class InternationalSuite : ICryptoSuite
     public bool TryImportPublicKey(
         ReadOnlySpan<byte> subjectPublicKeyInfo, [NotNullWhen(true)] out PublicKey? key)
     {
-        bool valid = P256PublicKey.TryImport(digest, subjectPublicKeyInfo, out P256PublicKey? imported);
+        bool valid = P256PublicKey.TryImport(setup, subjectPublicKeyInfo, out P256PublicKey? imported);
         key = imported;
         return valid;
     }
@@ -57,13 +75,13 @@ public sealed class InternationalSuite : ICryptoSuite
     public bool TryImportPrivateKey(
         ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out PrivateKey? key)
     {
-        bool valid = P256PrivateKey.TryImport(digest, pkcs8, out P256PrivateKey? imported);
+        bool valid = P256PrivateKey.TryImport(setup, pkcs8, out P256PrivateKey? imported);
         key = imported;
         return valid;
     }
 
     /// <inheritdoc/>
-    public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(digest);
+    public PrivateKey GeneratePrivateKey() => P256PrivateKey.Generate(setup);
 
     /// <inheritdoc/>
     public byte[] DeriveKey(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations) =>

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Threading;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -60,18 +61,18 @@ internal sealed class P256PrivateKey : PrivateKey
     }
 
     /// <summary>Makes a new key.</summary>
-    internal static P256PrivateKey Generate(DigestAlgorithm digest)
+    internal static P256PrivateKey Generate(SignatureSetup<P256Curve> setup)
     {
         ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new P256PrivateKey(digest, key, Public(digest, key)!);
+        return new P256PrivateKey(setup.Digest, key, Public(setup, key)!);
     }
 
     /// <summary>Takes a PKCS#8 key: P-256, nothing behind.</summary>
     internal static bool TryImport(
-        DigestAlgorithm digest, ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out P256PrivateKey? key)
+        SignatureSetup<P256Curve> setup, ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out P256PrivateKey? key)
     {
         ECDsa imported = ECDsa.Create();
-        P256PublicKey? publicKey = TryImport(imported, pkcs8) ? Public(digest, imported) : null;
+        P256PublicKey? publicKey = TryImport(imported, pkcs8) ? Public(setup, imported) : null;
         if (publicKey is null)
         {
             imported.Dispose();
@@ -79,7 +80,7 @@ internal sealed class P256PrivateKey : PrivateKey
             return false;
         }
 
-        key = new P256PrivateKey(digest, imported, publicKey);
+        key = new P256PrivateKey(setup.Digest, imported, publicKey);
         return true;
     }
 
@@ -109,10 +110,10 @@ internal sealed class P256PrivateKey : PrivateKey
     }
 
     // The public half goes through the same door as a foreign key, so another curve stops there.
-    private static P256PublicKey? Public(DigestAlgorithm digest, ECDsa key)
+    private static P256PublicKey? Public(SignatureSetup<P256Curve> setup, ECDsa key)
     {
         byte[] encoded = key.ExportSubjectPublicKeyInfo();
-        _ = P256PublicKey.TryImport(digest, encoded, out P256PublicKey? publicKey);
+        _ = P256PublicKey.TryImport(setup, encoded, out P256PublicKey? publicKey);
         return publicKey;
     }
 }

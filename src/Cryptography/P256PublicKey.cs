@@ -1,6 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -8,13 +8,13 @@ namespace Kapok.Cryptography;
 internal sealed class P256PublicKey : PublicKey
 {
     private readonly DigestAlgorithm digest;
-    private readonly ECDsa key;
+    private readonly SignatureVerifier verifier;
     private readonly byte[] subjectPublicKeyInfo;
 
-    private P256PublicKey(DigestAlgorithm digest, ECDsa key, byte[] subjectPublicKeyInfo)
+    private P256PublicKey(DigestAlgorithm digest, SignatureVerifier verifier, byte[] subjectPublicKeyInfo)
     {
         this.digest = digest;
-        this.key = key;
+        this.verifier = verifier;
         this.subjectPublicKeyInfo = subjectPublicKeyInfo;
     }
 
@@ -39,35 +39,33 @@ internal sealed class P256PublicKey : PublicKey
 
         Span<byte> hash = stackalloc byte[Hash.SizeBytes];
         digest.Compute(message, []).CopyTo(hash);
-        return key.VerifyHash(hash, signature);
+        return verifier.Verify(hash, signature);
     }
 
     /// <summary>Takes a key from untrusted bytes: named P-256, a point on the curve, nothing behind.</summary>
     internal static bool TryImport(
-        DigestAlgorithm digest, ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out P256PublicKey? key)
+        SignatureSetup<P256Curve> setup, ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out P256PublicKey? key)
     {
         const int PointSizeBytes = 64;
         bool hasForm = encoded.Length == Prefix.Length + PointSizeBytes && encoded.StartsWith(Prefix);
-        key = hasForm ? Import(digest, encoded) : null;
+        key = hasForm ? Import(setup, encoded) : null;
         return key is not null;
     }
 
     /// <inheritdoc/>
     protected override byte[] WrapSecret(ReadOnlySpan<byte> secret) => P256KeyWrap.Wrap(subjectPublicKeyInfo, secret);
 
-    private static P256PublicKey? Import(DigestAlgorithm digest, ReadOnlySpan<byte> encoded)
+    private static P256PublicKey? Import(SignatureSetup<P256Curve> setup, ReadOnlySpan<byte> encoded)
     {
-        ECDsa key = ECDsa.Create();
-        try
-        {
-            key.ImportSubjectPublicKeyInfo(encoded, out _);
-        }
-        catch (CryptographicException)
-        {
-            key.Dispose();
-            return null;
-        }
+        SignatureVerifier? verifier = VerifierOf(setup, encoded);
+        return verifier is null ? null : new P256PublicKey(setup.Digest, verifier, encoded.ToArray());
+    }
 
-        return new P256PublicKey(digest, key, encoded.ToArray());
+    private static SignatureVerifier? VerifierOf(SignatureSetup<P256Curve> setup, ReadOnlySpan<byte> encoded)
+    {
+        P256PlatformVerifier? platform = P256PlatformVerifier.Create(encoded);
+        return platform is null || setup.Shelf is null
+            ? platform
+            : P256OwnVerifier.Create(encoded[Prefix.Length..], platform, setup.Shelf);
     }
 }

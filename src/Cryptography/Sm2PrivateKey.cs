@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -44,7 +45,7 @@ internal sealed class Sm2PrivateKey : PrivateKey
         Sm2KeyWrap.TryUnwrap(key, wrapped, out secret);
 
     /// <summary>Makes a new key: a secret below n − 1, drawn until it fits, as one in 2³² does not.</summary>
-    internal static Sm2PrivateKey Generate(DigestAlgorithm digest)
+    internal static Sm2PrivateKey Generate(SignatureSetup<Sm2P256Curve> setup)
     {
         Span<byte> secret = stackalloc byte[Sm2Curve.ScalarSizeBytes];
         do
@@ -53,19 +54,19 @@ internal sealed class Sm2PrivateKey : PrivateKey
         }
         while (!Sm2Curve.IsSecret(secret));
 
-        Sm2PrivateKey key = FromSecret(digest, secret);
+        Sm2PrivateKey key = FromSecret(setup, secret);
         CryptographicOperations.ZeroMemory(secret);
         return key;
     }
 
     /// <summary>Takes a PKCS#8 key: SM2, the public half where given that of the secret, nothing behind.</summary>
     internal static bool TryImport(
-        DigestAlgorithm digest, ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out Sm2PrivateKey? key)
+        SignatureSetup<Sm2P256Curve> setup, ReadOnlySpan<byte> pkcs8, [NotNullWhen(true)] out Sm2PrivateKey? key)
     {
         byte[] copy = pkcs8.ToArray();
         bool isKey = Sm2KeyEncoding.TryReadPrivate(
             copy, out ReadOnlyMemory<byte> secret, out ReadOnlyMemory<byte>? point);
-        key = isKey ? FromSecret(digest, secret.Span) : null;
+        key = isKey ? FromSecret(setup, secret.Span) : null;
         if (key is not null && point is not null && !point.Value.Span.SequenceEqual(PointOf(key.publicKey)))
         {
             key.Dispose();
@@ -86,10 +87,10 @@ internal sealed class Sm2PrivateKey : PrivateKey
     }
 
     // The public half goes through the same door as a foreign key.
-    private static Sm2PrivateKey FromSecret(DigestAlgorithm digest, ReadOnlySpan<byte> secret)
+    private static Sm2PrivateKey FromSecret(SignatureSetup<Sm2P256Curve> setup, ReadOnlySpan<byte> secret)
     {
         Sm2Key key = Sm2Key.FromSecret(secret);
-        if (Sm2PublicKey.TryImport(digest, key.ExportPublic(), out Sm2PublicKey? publicKey))
+        if (Sm2PublicKey.TryImport(setup, key.ExportPublic(), out Sm2PublicKey? publicKey))
         {
             return new Sm2PrivateKey(key, publicKey);
         }

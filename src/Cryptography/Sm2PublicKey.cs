@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using Kapok.Cryptography.Curves;
 
 namespace Kapok.Cryptography;
 
@@ -10,14 +11,15 @@ namespace Kapok.Cryptography;
 internal sealed class Sm2PublicKey : PublicKey
 {
     private readonly DigestAlgorithm digest;
-    private readonly Sm2Key key;
+    private readonly SignatureVerifier verifier;
     private readonly byte[] subjectPublicKeyInfo;
     private readonly byte[] signerHash;
 
-    private Sm2PublicKey(DigestAlgorithm digest, Sm2Key key, byte[] subjectPublicKeyInfo, byte[] signerHash)
+    private Sm2PublicKey(
+        DigestAlgorithm digest, SignatureVerifier verifier, byte[] subjectPublicKeyInfo, byte[] signerHash)
     {
         this.digest = digest;
-        this.key = key;
+        this.verifier = verifier;
         this.subjectPublicKeyInfo = subjectPublicKeyInfo;
         this.signerHash = signerHash;
     }
@@ -28,23 +30,27 @@ internal sealed class Sm2PublicKey : PublicKey
     /// <inheritdoc/>
     public override bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        if (!Sm2Curve.IsSignature(signature))
+        if (signature.Length != SignatureEncoding.SizeBytes)
         {
             return false;
         }
 
         Span<byte> hash = stackalloc byte[Hash.SizeBytes];
         MessageHash(message).CopyTo(hash);
-        return key.Verify(hash, SignatureEncoding.ToDer(signature));
+        return verifier.Verify(hash, signature);
     }
 
     /// <summary>Takes a key from untrusted bytes: the curve by name, a point on it, nothing behind.</summary>
     internal static bool TryImport(
-        DigestAlgorithm digest, ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out Sm2PublicKey? key)
+        SignatureSetup<Sm2P256Curve> setup, ReadOnlySpan<byte> encoded, [NotNullWhen(true)] out Sm2PublicKey? key)
     {
-        key = Sm2KeyEncoding.TryReadPublic(encoded, out ReadOnlySpan<byte> point)
-            ? Import(digest, encoded.ToArray(), Sm2Curve.SignerHash(digest, point).ToArray())
+        SignatureVerifier? verifier = Sm2KeyEncoding.TryReadPublic(encoded, out ReadOnlySpan<byte> point)
+            ? VerifierOf(setup, encoded, point)
             : null;
+        key = verifier is null
+            ? null
+            : new Sm2PublicKey(
+                setup.Digest, verifier, encoded.ToArray(), Sm2Curve.SignerHash(setup.Digest, point).ToArray());
         return key is not null;
     }
 
@@ -54,15 +60,7 @@ internal sealed class Sm2PublicKey : PublicKey
     /// <inheritdoc/>
     protected override byte[] WrapSecret(ReadOnlySpan<byte> secret) => Sm2KeyWrap.Wrap(subjectPublicKeyInfo, secret);
 
-    private static Sm2PublicKey? Import(DigestAlgorithm digest, byte[] encoded, byte[] signerHash)
-    {
-        Sm2Key key = Sm2Key.FromPublic(encoded);
-        if (key.IsValid)
-        {
-            return new Sm2PublicKey(digest, key, encoded, signerHash);
-        }
-
-        key.Dispose();
-        return null;
-    }
+    private static SignatureVerifier? VerifierOf(
+        SignatureSetup<Sm2P256Curve> setup, ReadOnlySpan<byte> encoded, ReadOnlySpan<byte> point) =>
+        setup.Shelf is null ? Sm2LibcryptoVerifier.Create(encoded) : Sm2OwnVerifier.Create(point, setup.Shelf);
 }

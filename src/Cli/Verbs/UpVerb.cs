@@ -112,6 +112,8 @@ internal static class UpVerb
             output.Note($"  {member,-14} {url}");
         }
 
+        string verification = VerificationPaths.NameOf(VerificationPaths.OfProcess);
+        output.Note(output.Surroundings.Say(Texts.UpVerification, verification));
         output.Note(output.Surroundings.Say(Texts.UpSample, host.Fingerprint));
         (int clear, int all) = host.KeysAtRest;
         if (clear > 0)
@@ -130,6 +132,7 @@ internal static class UpVerb
         {
             ["ready"] = first,
             ["fingerprint"] = host.Fingerprint,
+            ["verification"] = verification,
             ["members"] = members,
             ["unencryptedKeys"] = clear,
         });

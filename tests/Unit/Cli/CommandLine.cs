@@ -62,6 +62,8 @@ internal sealed class CommandLine : IDisposable
 
     internal string Language { get; set; } = "en_GB.UTF-8";
 
+    internal string Verification { get; set; } = string.Empty;
+
     internal string Data => folder.PathOf("data");
 
     internal string TrustFile => folder.PathOf("home", "trusted-ledgers.json");
@@ -100,6 +102,7 @@ internal sealed class CommandLine : IDisposable
             ["KAPOK_DATA"] = Data,
             ["KAPOK_URL"] = "http://node.test:7080",
             ["LANG"] = Language,
+            ["KAPOK_VERIFY"] = Verification,
         };
         return new Surroundings
         {

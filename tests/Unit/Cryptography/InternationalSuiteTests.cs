@@ -53,7 +53,7 @@ public sealed class InternationalSuiteTests
     public void TheFastNodeEqualsThePlatformsDigest()
     {
         using ManagedSha256 platform = new();
-        InternationalSuite plain = new(platform);
+        InternationalSuite plain = new(platform, VerificationPath.Own);
         Hash left = suite.Digest([1]);
         Hash right = suite.Digest([2]);
         for (int round = 0; round < 10_000; round++)
