@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Cli.Verbs;
+using Kapok.Node.Networks;
 
 namespace Kapok.Cli;
 
@@ -46,6 +48,8 @@ internal static class Program
         KeyVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
+        .. ScenarioCatalogue.Offered.Select(scenario =>
+            (Func<Surroundings, Command>)(surroundings => ContractVerb.Create(surroundings, scenario.Contract))),
     ];
 
     private static async Task<int> Main(string[] arguments)

@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using Kapok.Client;
 using Kapok.Ledger.Transactions;
@@ -26,9 +27,7 @@ internal sealed class SubmitOptionsOfVerb
     private const int ParallelMax = 1_000;
 
     private readonly Surroundings surroundings;
-    private readonly Argument<string> contract;
-    private readonly Argument<string> name;
-    private readonly Option<string> file;
+    private readonly Func<ParseResult, (string Contract, string Command, string File)> what;
     private readonly Option<string> signer;
     private readonly Option<string> data;
     private readonly KeyOptions keys;
@@ -38,12 +37,27 @@ internal sealed class SubmitOptionsOfVerb
     private readonly Option<int> parallel;
     private readonly Option<int> group;
 
+    /// <summary>The options of <c>kapok submit</c>, which names scenario, command and file.</summary>
     internal SubmitOptionsOfVerb(Surroundings surroundings, Command command)
+        : this(surroundings, command, Named(surroundings, command))
+    {
+    }
+
+    /// <summary>The options of one command of a scenario, whose arguments are read elsewhere.</summary>
+    internal SubmitOptionsOfVerb(Surroundings surroundings, Command command, string contract, string name)
+        : this(surroundings, command, _ => (contract, name, string.Empty))
+    {
+        parallel.Hidden = true;
+        group.Hidden = true;
+    }
+
+    private SubmitOptionsOfVerb(
+        Surroundings surroundings,
+        Command command,
+        Func<ParseResult, (string Contract, string Command, string File)> what)
     {
         this.surroundings = surroundings;
-        contract = Options.Argument(surroundings, command, "SCENARIO", Texts.ScenarioArgument);
-        name = Options.Argument(surroundings, command, "COMMAND", Texts.CommandArgument);
-        file = Options.Text(surroundings, command, "--file", "F|-", Texts.FileOption, isRequired: true);
+        this.what = what;
         signer = Options.Text(surroundings, command, "--as", "ORG/USER", Texts.AsOption, isRequired: true);
         data = Options.Data(surroundings, command);
         keys = new KeyOptions(surroundings, command);
@@ -54,14 +68,25 @@ internal sealed class SubmitOptionsOfVerb
         group = Options.Number(surroundings, command, "--group", Texts.GroupOption, 1);
     }
 
+    private static Func<ParseResult, (string Contract, string Command, string File)> Named(
+        Surroundings surroundings, Command command)
+    {
+        Argument<string> contract = Options.Argument(surroundings, command, "SCENARIO", Texts.ScenarioArgument);
+        Argument<string> name = Options.Argument(surroundings, command, "COMMAND", Texts.CommandArgument);
+        Option<string> file = Options.Text(surroundings, command, "--file", "F|-", Texts.FileOption, isRequired: true);
+        return parsed => (
+            parsed.GetRequiredValue(contract), parsed.GetRequiredValue(name), parsed.GetRequiredValue(file));
+    }
+
     internal SubmitRequest Read(ParseResult parsed)
     {
         (string organisation, string user) =
             Options.UserOf(surroundings, parsed.GetRequiredValue(signer));
+        (string contract, string command, string file) = what(parsed);
         return new SubmitRequest(
-            parsed.GetRequiredValue(contract),
-            parsed.GetRequiredValue(name),
-            parsed.GetRequiredValue(file),
+            contract,
+            command,
+            file,
             organisation,
             user,
             Options.DataOf(surroundings, parsed, data),

@@ -9,6 +9,8 @@ internal static class SqliteFile
 {
     internal const string TableNames = "SELECT name FROM sqlite_master WHERE type = 'table'";
 
+    internal const string ViewNames = "SELECT name FROM sqlite_master WHERE type = 'view'";
+
     /// <summary>Keeps the records whose field at <c>@path</c> equals <c>@value</c>.</summary>
     // Values that are not JSON are passed over: json_extract would fail the whole query for one.
     internal const string FieldEqualsValue = """

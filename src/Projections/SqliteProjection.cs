@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.State;
@@ -58,6 +59,12 @@ public sealed partial class SqliteProjection : IDisposable
             throw SqliteFile.Explain(path, fault);
         }
     }
+
+    /// <summary>Makes the views of the contracts' tables, for people who ask with SQL.</summary>
+    /// <param name="contracts">The contracts of the ledger.</param>
+    /// <exception cref="ProjectionException">The file cannot be written.</exception>
+    public void DefineViews(IReadOnlyList<ContractDefinition> contracts) =>
+        Write(() => writer.DefineViews([.. TableViews.Of(contracts)]));
 
     /// <summary>Deletes a projection that is not open, with the files beside it. The next one is built anew.</summary>
     /// <param name="path">The file; it may be missing.</param>

@@ -8,10 +8,13 @@ using Kapok.Contracts;
 namespace Kapok.Rehearsal;
 
 /// <summary>Expected JSON beside found JSON, and arguments that name fields of records.</summary>
-internal static class JsonMatch
+public static class JsonMatch
 {
-    /// <summary>Says where the two differ, or null; <c>*</c> stands for any value.</summary>
-    internal static string? Difference(JsonElement expected, string found)
+    /// <summary>Says where the two differ; <c>*</c> stands for any value.</summary>
+    /// <param name="expected">What was written.</param>
+    /// <param name="found">JSON that was found.</param>
+    /// <returns>The difference, or null.</returns>
+    public static string? Difference(JsonElement expected, string found)
     {
         JsonNode? wanted = JsonNode.Parse(expected.GetRawText());
         return IsMatch(wanted, JsonNode.Parse(found))

@@ -17,6 +17,8 @@ public sealed record RehearsedScenario(ContractDefinition Contract, IReadOnlyLis
 /// <summary>A scenario on a ledger of its own, with every record it wrote at hand.</summary>
 internal sealed class Stage : IRecords
 {
+    private static readonly InternationalSuite Suite = new();
+
     private readonly RehearsedScenario scenario;
     private readonly RehearsalLedger ledger;
     private readonly SortedDictionary<string, byte[]> records = new(StringComparer.Ordinal);
@@ -24,7 +26,7 @@ internal sealed class Stage : IRecords
     internal Stage(RehearsedScenario scenario, IReadOnlyList<Caller> parties)
     {
         this.scenario = scenario;
-        ledger = new RehearsalLedger(new InternationalSuite(), [scenario.Contract, .. scenario.Used], parties);
+        ledger = new RehearsalLedger(Suite, [scenario.Contract, .. scenario.Used], parties);
     }
 
     internal IStateReader State => ledger;

@@ -15,8 +15,9 @@ namespace Kapok.Simulator;
 /// <param name="BlockCount">Blocks that became final.</param>
 /// <param name="EpochCount">Epochs that honest members started.</param>
 /// <param name="FaultCount">Crashes, lies and accidents.</param>
+/// <param name="Suite">The suite that signed for real, or null.</param>
 public sealed record RunResult(
-    ulong Seed, string Plan, string? Rule, string? What, ulong TraceHash, long BlockCount, long EpochCount, long FaultCount);
+    ulong Seed, string Plan, string? Rule, string? What, ulong TraceHash, long BlockCount, long EpochCount, long FaultCount, string? Suite);
 
 /// <summary>Runs one seed.</summary>
 internal static class SeedRunner
@@ -48,7 +49,7 @@ internal static class SeedRunner
         Environment.NewLine,
         failures.Select(failure => string.Create(
             CultureInfo.InvariantCulture,
-            $"{failure.What}\n  {failure.Plan}\n  reproduce: ./kapok simulate --seed {failure.Seed}")));
+            $"{failure.What}\n  {failure.Plan}\n  reproduce: ./kapok simulate --seed {failure.Seed}{(failure.Suite is null ? string.Empty : " --suite " + failure.Suite)}")));
 
     private static RunResult Result(Network network, ulong seed, string? rule, string? what) => new(
         seed,
@@ -58,5 +59,6 @@ internal static class SeedRunner
         network.TraceHash,
         network.Checker.FinalCount,
         network.Checker.EpochCount,
-        network.FaultCount);
+        network.FaultCount,
+        network.Plan.RealSuite);
 }

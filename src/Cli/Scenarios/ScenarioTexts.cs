@@ -99,4 +99,15 @@ internal static class ScenarioTexts
     internal static Label NoVoucher { get; } = new(
         "数据目录 {0} 中没有任何成员管理员的密钥；请用 --data 指明网络的数据目录",
         "The data folder {0} holds no member operator's key; name the network's data folder with --data");
+
+    internal static Label ContractGroup { get; } = new(
+        "场景“{0}”的命令与查询；kapok {1} 命令 --help 查看字段", "Commands and queries of {0}; kapok {1} COMMAND --help lists the fields");
+
+    internal static Label ArgumentsFile { get; } = new(
+        "含全部字段的 JSON 文件；单独给出的选项优先", "JSON file with the fields; options given beside it take precedence");
+
+    internal static Label MayBeAbsent { get; } = new("（可省略）", " (may be absent)");
+
+    internal static Label BadField { get; } = new(
+        "选项 {0} 的值“{1}”无法读取；例如 {2}", "Option {0}: the value '{1}' cannot be read; such as {2}");
 }

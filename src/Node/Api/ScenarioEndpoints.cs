@@ -1,8 +1,14 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Threading;
+using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Contracts;
+using Kapok.Contracts.Json;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +25,42 @@ internal sealed class ScenarioEndpoints(MemberNode node)
         _ = api.MapGet("/scenarios/{name}/model", Model)
             .WithSummary("The declaration of a contract: commands, fields, tables, roles, refusals")
             .Produces<ScenarioModel>().ProducesProblem(StatusCodes.Status404NotFound);
+        _ = api.MapGet("/scenarios/{name}/openapi.json", Document)
+            .WithSummary("The OpenAPI document of a contract")
+            .Produces<JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
+        _ = api.MapPost("/scenarios/{name}/commands/{command}/check", CheckAsync)
+            .WithSummary("Whether arguments are what a command takes; nothing is signed or sent")
+            .Accepts<JsonElement>("application/json").Produces<ArgumentsCheck>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
+
+    private IResult Document(string name) => node.Catalogue.Find(name) is { } contract
+        ? Results.Ok(new ScenarioDocument(contract).Write())
+        : Unknown(name);
+
+    private async Task<IResult> CheckAsync(
+        string name, string command, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (node.Catalogue.Find(name)?.FindCommand(command) is not { } found)
+        {
+            return Unknown(name);
+        }
+
+        byte[] body = await BodyAsync(context, cancellationToken);
+        JsonProblem? problem = found.Check(body);
+        return Results.Ok(new ArgumentsCheck(problem is null, problem?.Path, problem?.Expected, problem?.Found));
+    }
+
+    // The server refuses a body above its limit while it is read.
+    private static async Task<byte[]> BodyAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body, cancellationToken);
+        return body.ToArray();
+    }
+
+    private static IResult Unknown(string name) =>
+        ApiProblem.NotFound($"There is no such contract or command under '{(name.Length > 60 ? name[..60] : name)}'; see /v1/scenarios.");
 
     private ScenarioList List() => new(
     [
@@ -35,8 +76,15 @@ internal sealed class ScenarioEndpoints(MemberNode node)
 
     private IResult Model(string name) => node.Catalogue.Find(name) is { } contract
         ? Results.Ok(ScenarioModel.Of(contract))
-        : ApiProblem.NotFound($"There is no contract '{(name.Length > 60 ? name[..60] : name)}'; see /v1/scenarios.");
+        : Unknown(name);
 }
+
+/// <summary>Whether arguments are what a command takes.</summary>
+/// <param name="IsValid">Whether they are.</param>
+/// <param name="Field">Path of the first field that is not as it should be.</param>
+/// <param name="Expected">What it should be.</param>
+/// <param name="Found">What it is.</param>
+public sealed record ArgumentsCheck(bool IsValid, string? Field, string? Expected, string? Found);
 
 /// <summary>The declaration of a contract.</summary>
 /// <param name="Name">Its name.</param>
@@ -49,6 +97,8 @@ internal sealed class ScenarioEndpoints(MemberNode node)
 /// <param name="Refusals">Its refusals and those that every contract shares.</param>
 /// <param name="Lifecycle">How its records move from state to state.</param>
 /// <param name="Standards">Names of the standards that it reads.</param>
+/// <param name="Invariants">What holds of all its records together.</param>
+/// <param name="Uses">Names of the other contracts that it reads.</param>
 public sealed record ScenarioModel(
     string Name,
     int Version,
@@ -59,7 +109,9 @@ public sealed record ScenarioModel(
     IReadOnlyList<Role> Roles,
     IReadOnlyList<Refusal> Refusals,
     IReadOnlyList<Transition> Lifecycle,
-    IReadOnlyList<string> Standards)
+    IReadOnlyList<string> Standards,
+    IReadOnlyList<InvariantModel> Invariants,
+    IReadOnlyList<string> Uses)
 {
     internal static ScenarioModel Of(ContractDefinition contract) => new(
         contract.Name,
@@ -75,12 +127,14 @@ public sealed record ScenarioModel(
         ],
         [
             .. contract.Tables.Select(t => new TableDeclaration(
-                t.Name, t.Label, t.DataClass.ToString(), FieldModel.Of(t.Shape))),
+                t.Name, t.Label, t.DataClass.ToString(), FieldModel.Of(t.Shape), t.Invariants)),
         ],
         contract.Roles,
         [.. contract.Refusals, .. Contracts.Refusals.All],
         contract.Lifecycle,
-        [.. contract.Standards.Select(s => s.Name)]);
+        [.. contract.Standards.Select(s => s.Name)],
+        [.. contract.Invariants.Select(i => new InvariantModel(i.Name, i.Label))],
+        contract.Uses);
 }
 
 /// <summary>A command.</summary>
@@ -104,8 +158,13 @@ public sealed record QueryModel(
 /// <param name="Label">What people see.</param>
 /// <param name="DataClass">How openly its records may be shown.</param>
 /// <param name="Fields">The fields of its records.</param>
+/// <param name="Invariants">What holds of every record.</param>
 public sealed record TableDeclaration(
-    string Name, Label Label, string DataClass, IReadOnlyList<FieldModel> Fields);
+    string Name,
+    Label Label,
+    string DataClass,
+    IReadOnlyList<FieldModel> Fields,
+    IReadOnlyList<InvariantModel> Invariants);
 
 /// <summary>A field.</summary>
 /// <param name="Name">Its name in JSON.</param>
@@ -116,7 +175,9 @@ public sealed record TableDeclaration(
 /// <param name="Min">Smallest number, fewest characters, or fewest items.</param>
 /// <param name="Max">Largest number, most characters, or most items.</param>
 /// <param name="Unit">Unit of a number, or empty.</param>
+/// <param name="Form">Form of a text: Free, Key, Digest or Digits.</param>
 /// <param name="Choices">Codes of a choice.</param>
+/// <param name="ChoiceLabels">What people see of each choice, in the order of the codes.</param>
 /// <param name="Fields">Fields of an inner record, or of a list's items.</param>
 public sealed record FieldModel(
     string Name,
@@ -127,7 +188,9 @@ public sealed record FieldModel(
     long Min,
     long Max,
     string Unit,
+    string Form,
     IReadOnlyList<string> Choices,
+    IReadOnlyList<Label> ChoiceLabels,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldModel>? Fields)
 {
     internal static IReadOnlyList<FieldModel> Of(Shape shape) => [.. shape.Fields.Select(Of)];
@@ -144,7 +207,9 @@ public sealed record FieldModel(
             field.Value.Min,
             field.Value.Max,
             field.Unit,
+            value.Form.ToString(),
             value.Choices,
+            value.ChoiceLabels,
             value.Record is null ? null : Of(value.Record));
     }
 }

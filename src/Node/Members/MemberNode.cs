@@ -207,6 +207,7 @@ internal sealed class MemberNode : IAsyncDisposable
                 logger.Cut(setup.Id, tail.CutBytes, tail.File);
             }
 
+            stores.Projection.DefineViews(setup.Catalogue.All);
             BlockExecutor executor = new(setup.Genesis, setup.Catalogue);
             RecoveredLedger recovered = new LedgerRecovery(
                 setup.Genesis, setup.Start, executor, stores, Report(setup, logger), cancellationToken).Recover();
