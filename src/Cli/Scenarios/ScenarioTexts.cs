@@ -110,4 +110,11 @@ internal static class ScenarioTexts
 
     internal static Label BadField { get; } = new(
         "选项 {0} 的值“{1}”无法读取；例如 {2}", "Option {0}: the value '{1}' cannot be read; such as {2}");
+
+    internal static Label CommandHelp { get; } = new(
+        "{0}。\n示例：kapok {1} {2} --file {2}.json --as gz-coffee/clerk",
+        "{0}.\nExample: kapok {1} {2} --file {2}.json --as gz-coffee/clerk");
+
+    internal static Label QueryHelp { get; } = new(
+        "{0}。\n示例：kapok {1} {2} --file {2}.json", "{0}.\nExample: kapok {1} {2} --file {2}.json");
 }

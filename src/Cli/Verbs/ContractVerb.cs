@@ -33,7 +33,8 @@ internal static class ContractVerb
 
     private static Command Submit(Surroundings surroundings, ContractDefinition contract, Contracts.Command declared)
     {
-        Command command = new(declared.Name, surroundings.Say(declared.Label));
+        Command command = new(declared.Name, surroundings.Say(
+            ScenarioTexts.CommandHelp, surroundings.Say(declared.Label), contract.Name, declared.Name));
         FieldOptions fields = new(surroundings, command, declared.Arguments);
         SubmitOptionsOfVerb options = new(surroundings, command, contract.Name, declared.Name);
         OnlineOptions online = new(surroundings, command);
@@ -49,7 +50,8 @@ internal static class ContractVerb
 
     private static Command Ask(Surroundings surroundings, ContractDefinition contract, Query query)
     {
-        Command command = new(query.Name, surroundings.Say(query.Label));
+        Command command = new(query.Name, surroundings.Say(
+            ScenarioTexts.QueryHelp, surroundings.Say(query.Label), contract.Name, query.Name));
         FieldOptions fields = new(surroundings, command, query.Arguments);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, async (parsed, session, cancellationToken) =>
