@@ -36,3 +36,8 @@ internal sealed record Participation(
     [Field("项目", "Project", Form = TextForm.Key, LengthMax = Limit.Number)] string Project,
     [Field("单位", "Organisation")] Uscc Organisation,
     [Field("牵头人", "Lead")] Uscc Lead);
+
+/// <summary>That a member agreed to bid under a lead, by project, a tilde and member.</summary>
+internal sealed record VentureAgreement(
+    [Field("成员", "Member")] Uscc Member,
+    [Field("协议", "Agreed")] AgreeVenture Agreed);

@@ -7,6 +7,23 @@ namespace Kapok.Scenarios.Tender;
 /// <summary>Sealing, replacing and withdrawing bids, all before the deadline.</summary>
 internal static class Bidding
 {
+    internal static readonly EventType<VentureAgreement> VentureAgreed = new("venture-agreed");
+
+    // Nobody is bound by being named: a member says itself under whom it bids.
+    internal static Outcome Agree(Call call, AgreeVenture agree) =>
+        Projects.In(call, agree.Project, Projects.Bidding, project =>
+        {
+            Uscc member = call.Caller.Uscc;
+            if ((Projects.BeforeDeadline(call, project) ?? CheckFree(call, project.Key, member, agree.Lead)) is { } refused)
+            {
+                return refused;
+            }
+
+            VentureAgreement agreement = new(member, agree);
+            call.Emit(VentureAgreed, agreement);
+            return call.Save(Tables.Agreements, agreement);
+        });
+
     internal static Outcome Commit(Call call, CommitBid commit) =>
         Projects.In(call, commit.Project, Projects.Bidding, project =>
             Check(call, project, commit) ?? Seal(call, project, commit, new(
@@ -68,8 +85,16 @@ internal static class Bidding
             return Refused.BidderBanned.With(("bidder", organisation), ("city", ban.City), ("until", ban.Expires));
         }
 
-        Participation? other = call.Find(Tables.Participations, Tables.Key(commit.Project, organisation));
-        return other is null || other.Lead == commit.Bidder
+        bool hasAgreed = organisation == commit.Bidder
+            || call.Find(Tables.Agreements, Tables.Key(commit.Project, organisation))?.Agreed.Lead == commit.Bidder;
+        return CheckFree(call, commit.Project, organisation, commit.Bidder)
+            ?? Refused.VentureNotAgreed.When(!hasAgreed, ("organisation", organisation), ("lead", commit.Bidder));
+    }
+
+    private static Outcome? CheckFree(Call call, string project, Uscc organisation, Uscc lead)
+    {
+        Participation? other = call.Find(Tables.Participations, Tables.Key(project, organisation));
+        return other is null || other.Lead == lead
             ? null
             : Refused.JointVentureMember.With(("organisation", organisation), ("lead", other.Lead));
     }

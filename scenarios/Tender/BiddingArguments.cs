@@ -29,6 +29,12 @@ internal sealed record CommitBid(
     [Field("投标人", "Bidder")] Uscc Bidder,
     [Field("密封投标", "Sealed bid")] Seal Seal);
 
+/// <summary>Arguments of <c>agree-venture</c>; the member is the caller.</summary>
+internal sealed record AgreeVenture(
+    [Field("项目", "Project", Form = TextForm.Key, LengthMax = Limit.Number)] string Project,
+    [Field("牵头人", "Lead")] Uscc Lead,
+    [Field("联合体协议摘要", "Agreement digest", Form = TextForm.Digest)] string Agreement);
+
 /// <summary>Arguments of <c>withdraw-bid</c>.</summary>
 internal sealed record WithdrawBid(
     [Field("项目", "Project", Form = TextForm.Key, LengthMax = Limit.Number)] string Project,

@@ -80,6 +80,9 @@ internal static class Refused
     internal static readonly Refusal JointVentureMember = new(
         "joint-venture-member", new("{organisation} 已随 {lead} 投标", "{organisation} bids already, with {lead}"));
 
+    internal static readonly Refusal VentureNotAgreed = new(
+        "venture-not-agreed", new("{organisation} 未同意随 {lead} 联合投标", "{organisation} has not agreed to bid under {lead}"));
+
     internal static readonly Refusal OpeningTooEarly = new(
         "opening-too-early", new("{deadline} 第 {minute} 分钟前不得开标", "Nothing is opened before {deadline}, minute {minute}"));
 
@@ -155,7 +158,7 @@ internal static class Refused
         CityUnknown, NotACentre, RootNotTrusted, CertificateNotGood, PoolInvalid, MinimumPrice, RegionBonus, PointsOff,
         DepositTooHigh, CommitteeInvalid, SaleTooShort, DeadlineTooSoon, DeadlineEarlier, ExtensionNeeded, SaleRunning,
         DeadlinePassed, Paused, ObjectionOutOfTime, NotBasicAccount, DepositMismatch, DepositMissing, BidderBanned,
-        JointVentureMember, OpeningTooEarly, RevealOver, CommitmentMismatch, RevealRunning, RepresentativeInvalid,
+        JointVentureMember, VentureNotAgreed, OpeningTooEarly, RevealOver, CommitmentMismatch, RevealRunning, RepresentativeInvalid,
         RepresentativeCount, PoolTooSmall, NotOnCommittee, ScoresInvalid, ScoreMissing, PublicationTooShort,
         PublicationRunning, NotACandidate, NotRankOne, ContractTooLate, PriceChanged, BondTooHigh, DepositNeeded,
         NoGroundToKeep, FutureDate, ObjectionFirst, ComplaintTooLate, CreditExpired,

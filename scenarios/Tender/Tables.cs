@@ -95,6 +95,13 @@ internal static class Tables
         DataClass.Restricted,
         p => Key(p.Project, p.Organisation));
 
+    internal static readonly Table<VentureAgreement> Agreements = new(
+        Contract,
+        "venture",
+        new("联合体协议", "Joint-venture agreement"),
+        DataClass.Restricted,
+        a => Key(a.Agreed.Project, a.Member));
+
     internal static readonly Table<Committee> Committees = new(
         Contract,
         "committee",

@@ -46,7 +46,7 @@ public static class TenderContract
         [
             Tables.Centres.Model, Tables.Certificates.Model, Tables.Pools.Model, Tables.Projects.Model,
             Tables.Clarifications.Model, Tables.Objections.Model, Tables.Deposits.Model, Tables.Bids.Model,
-            Tables.Participations.Model, Tables.Committees.Model, Tables.Scores.Model, Tables.Contracts.Model,
+            Tables.Participations.Model, Tables.Agreements.Model, Tables.Committees.Model, Tables.Scores.Model, Tables.Contracts.Model,
             Tables.Complaints.Model, Tables.Reviews.Model, Tables.Credits.Model,
         ],
         Roles = [Supervisor, Authority, Bank],
@@ -103,6 +103,7 @@ public static class TenderContract
     [
         Deposit.Begin<LodgeDeposit>(
             "lodge-deposit", new("缴存保证金", "Lodge deposit"), [Bank], [DepositState.Held], (_, d) => Tables.Key(d.Project, d.Bidder), Depositing.Lodge),
+        Command.Of<AgreeVenture>("agree-venture", new("同意联合投标", "Agree to a joint venture"), [], Bidding.Agree),
         Bid.Begin<CommitBid>(
             "commit-bid", new("密封投标", "Commit bid"), [], [BidState.Sealed], (_, b) => Tables.Key(b.Project, b.Bidder), Bidding.Commit),
         Bid.Step<CommitBid>(
