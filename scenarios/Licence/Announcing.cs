@@ -13,27 +13,15 @@ internal static class Announcing
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Life.Begin(
-            "announce-deregistration",
-            new("公示简易注销", "Announce a simplified deregistration"),
-            [],
-            [NoticeState.Published],
-            (_, announce) => announce.Number,
+            "announce-deregistration", new("公示简易注销", "Announce a simplified deregistration"), [],
+            [NoticeState.Published], (_, announce) => announce.Number,
             Rules.Under<Announce>(AnnounceDeregistration)),
         Life.Begin(
-            "announce-annulment",
-            new("公示撤销登记", "Announce an annulment"),
-            [Roles.Registrar],
-            [NoticeState.Published],
-            (_, announce) => announce.Number,
-            Rules.Under<Announce>(AnnounceAnnulment)),
+            "announce-annulment", new("公示撤销登记", "Announce an annulment"), [Roles.Registrar],
+            [NoticeState.Published], (_, announce) => announce.Number, Rules.Under<Announce>(AnnounceAnnulment)),
         Life.Step<ObjectTo>(
-            "object",
-            new("提出异议", "Object"),
-            [],
-            [NoticeState.Published],
-            [NoticeState.Objected],
-            objection => objection.Notice,
-            Object),
+            "object", new("提出异议", "Object"), [], [NoticeState.Published], [NoticeState.Objected],
+            objection => objection.Notice, Object),
     ];
 
     /// <summary>Refuses an enterprise to which the simplified way is not open.</summary>
@@ -81,14 +69,8 @@ internal static class Announcing
 
     private static Outcome Publish(Call call, Rules rules, Announce announce, NoticeKind kind, long days) =>
         call.Save(Tables.Notices, new(
-            announce.Number,
-            kind,
-            announce.Uscc,
-            announce.Basis,
-            Until: rules.After(call.Today, days),
-            NoticeState.Published,
-            Objector: null,
-            Reasons: null));
+            announce.Number, kind, announce.Uscc, announce.Basis, Until: rules.After(call.Today, days),
+            NoticeState.Published, Objector: null, Reasons: null));
 
     private static Outcome Object(Call call, Notice notice, ObjectTo objection) =>
         Refused.NoticeOver.When(call.Today > notice.Until, ("notice", notice.Number), ("until", notice.Until))

@@ -11,52 +11,30 @@ internal static class Applying
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Life.Begin(
-            "apply",
-            new("申请登记", "Apply"),
-            [],
-            [ApplicationState.Applied],
-            (_, apply) => apply.Number,
+            "apply", new("申请登记", "Apply"), [], [ApplicationState.Applied], (_, apply) => apply.Number,
             Rules.Under<Apply>(Apply)),
         Life.Step(
-            "record-review",
-            new("记录自动评审", "Record a review"),
-            [Roles.ReviewService],
-            [ApplicationState.Applied],
-            [ApplicationState.Approved, ApplicationState.NeedsPerson],
-            record => record.Application,
+            "record-review", new("记录自动评审", "Record a review"), [Roles.ReviewService], [ApplicationState.Applied],
+            [ApplicationState.Approved, ApplicationState.NeedsPerson], record => record.Application,
             Rules.Under<Application, RecordReview>(Reviewing.Record)),
         Life.Step(
-            "extend-decision",
-            new("延长决定期限", "Extend the term"),
-            [Roles.Registrar],
-            [ApplicationState.NeedsPerson],
-            [ApplicationState.NeedsPerson],
-            extend => extend.Application,
+            "extend-decision", new("延长决定期限", "Extend the term"), [Roles.Registrar], [ApplicationState.NeedsPerson],
+            [ApplicationState.NeedsPerson], extend => extend.Application,
             Rules.Under<Application, OfApplication>(Extend)),
         Life.Step<OfApplication>(
-            "approve",
-            new("准予登记", "Approve"),
-            [Roles.Registrar],
-            [ApplicationState.Applied, ApplicationState.NeedsPerson],
-            [ApplicationState.Approved],
+            "approve", new("准予登记", "Approve"), [Roles.Registrar],
+            [ApplicationState.Applied, ApplicationState.NeedsPerson], [ApplicationState.Approved],
             approve => approve.Application,
             (call, application, _) => Decide(call, application, ApplicationState.Approved, reasons: null)),
         Life.Step<Refuse>(
-            "refuse",
-            new("不予登记", "Refuse"),
-            [Roles.Registrar],
-            [ApplicationState.Applied, ApplicationState.NeedsPerson],
+            "refuse", new("不予登记", "Refuse"), [Roles.Registrar],
+            [ApplicationState.Applied, ApplicationState.NeedsPerson, ApplicationState.Approved],
             [ApplicationState.Refused],
             refuse => refuse.Application,
             (call, application, refuse) => Decide(call, application, ApplicationState.Refused, refuse.Reasons)),
         Life.Step(
-            "issue",
-            new("签发营业执照", "Issue the licence"),
-            [Roles.Registrar],
-            [ApplicationState.Approved],
-            [ApplicationState.Registered],
-            issue => issue.Application,
-            Rules.Under<Application, Issue>(Issue)),
+            "issue", new("签发营业执照", "Issue the licence"), [Roles.Registrar], [ApplicationState.Approved],
+            [ApplicationState.Registered], issue => issue.Application, Rules.Under<Application, Issue>(Issue)),
     ];
 
     private static Outcome Apply(Call call, Rules rules, Apply apply)
@@ -73,21 +51,10 @@ internal static class Applying
     {
         call.Put(Tables.Names, name with { State = NameState.Applied });
         return call.Save(Tables.Applications, new(
-            apply.Number,
-            apply.Registrar,
-            call.Caller.Uscc,
-            apply.Person,
-            name.Key,
-            name.FullName,
-            apply.Particulars,
-            apply.Documents,
-            AppliedOn: call.Today,
+            apply.Number, apply.Registrar, call.Caller.Uscc, apply.Person, name.Key, name.FullName,
+            apply.Particulars, apply.Documents, AppliedOn: call.Today,
             DecideBy: call.Today.AddDays(rules.Terms.DecisionDays, DayType.Working, rules.Holidays),
-            IsExtended: false,
-            ApplicationState.Applied,
-            DecidedOn: null,
-            DecidedBy: null,
-            Reasons: null,
+            IsExtended: false, ApplicationState.Applied, DecidedOn: null, DecidedBy: null, Reasons: null,
             Uscc: null));
     }
 
@@ -95,6 +62,8 @@ internal static class Applying
         call.OnlyBy(application.Registrar)
         ?? Refused.AlreadyExtended.When(
             application.IsExtended, ("application", extend.Application), ("until", application.DecideBy))
+        ?? Refused.TermOver.When(
+            call.Today > application.DecideBy, ("application", extend.Application), ("until", application.DecideBy))
         ?? call.Save(Tables.Applications, application with
         {
             IsExtended = true,
@@ -146,23 +115,11 @@ internal static class Applying
     {
         Naming.Take(call, application.Name, uscc);
         call.Put(Tables.Licences, new(
-            uscc,
-            application.Registrar,
-            application.Name,
-            application.FullName,
-            application.Particulars,
-            EstablishedOn: call.Today,
-            Version: 1,
-            LicenceId.Of(rules.Terms.LicenceType, application.Registrar, uscc, 1),
-            IsChangedLate: false,
-            LicenceState.Registered,
-            Since: call.Today,
-            Reason: null,
-            SuspendedUntil: null,
-            SuspendedDays: 0,
-            AlertState.None,
-            ChangeDue: null,
-            Listing.Normal));
+            uscc, application.Registrar, application.Name, application.FullName, application.Particulars,
+            EstablishedOn: call.Today, Version: 1,
+            LicenceId.Of(rules.Terms.LicenceType, application.Registrar, uscc, 1), IsChangedLate: false,
+            LicenceState.Registered, Since: call.Today, Reason: null, SuspendedUntil: null, SuspendedDays: 0,
+            AlertState.None, ChangeDue: null, Listing.Normal));
         return call.Save(Tables.Applications, application with { State = ApplicationState.Registered, Uscc = uscc });
     }
 }

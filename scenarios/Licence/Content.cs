@@ -26,8 +26,14 @@ internal static class Content
             : null;
 
     /// <summary>Bars a person from today; a longer bar stays.</summary>
-    internal static void BarPerson(Call call, Rules rules, string person, Uscc enterprise) =>
-        call.Put(Tables.Bars, new(person, new(call.Today.Value.AddYears((int)rules.Terms.BarYears)), enterprise));
+    internal static void BarPerson(Call call, Rules rules, string person, Uscc enterprise)
+    {
+        LegalDate until = new(call.Today.Value.AddYears((int)rules.Terms.BarYears));
+        if (call.Find(Tables.Bars, person) is not { } bar || bar.Until < until)
+        {
+            call.Put(Tables.Bars, new(person, until, enterprise));
+        }
+    }
 
     /// <summary>The day on which a scope item lost its last permit, or null when none did.</summary>
     internal static LegalDate? PermitLost(IStateReader state, Particulars content, LegalDate today)

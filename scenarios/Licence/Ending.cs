@@ -13,37 +13,20 @@ internal static class Ending
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Life.Step(
-            "deregister-simplified",
-            new("简易注销", "Deregister, simplified"),
-            [],
-            [LicenceState.Registered, LicenceState.Suspended],
-            [LicenceState.Deregistered],
-            deregister => deregister.Uscc.Text,
-            Rules.Under<Licence, DeregisterSimplified>(DeregisterSimplified)),
+            "deregister-simplified", new("简易注销", "Deregister, simplified"), [],
+            [LicenceState.Registered, LicenceState.Suspended], [LicenceState.Deregistered],
+            deregister => deregister.Uscc.Text, Rules.Under<Licence, DeregisterSimplified>(DeregisterSimplified)),
         Life.Step(
-            "deregister",
-            new("普通注销", "Deregister"),
-            [Roles.Registrar],
-            [LicenceState.Registered, LicenceState.Suspended, LicenceState.Revoked],
-            [LicenceState.Deregistered],
-            deregister => deregister.Uscc.Text,
-            Rules.Under<Licence, Deregister>(Deregister)),
+            "deregister", new("普通注销", "Deregister"), [Roles.Registrar],
+            [LicenceState.Registered, LicenceState.Suspended, LicenceState.Revoked], [LicenceState.Deregistered],
+            deregister => deregister.Uscc.Text, Rules.Under<Licence, Deregister>(Deregister)),
         Life.Step(
-            "revoke",
-            new("吊销营业执照", "Revoke"),
-            [Roles.Registrar],
-            [LicenceState.Registered, LicenceState.Suspended],
-            [LicenceState.Revoked],
-            revoke => revoke.Uscc.Text,
-            Rules.Under<Licence, Revoke>(Revoke)),
+            "revoke", new("吊销营业执照", "Revoke"), [Roles.Registrar], [LicenceState.Registered, LicenceState.Suspended],
+            [LicenceState.Revoked], revoke => revoke.Uscc.Text, Rules.Under<Licence, Revoke>(Revoke)),
         Life.Step(
-            "annul",
-            new("撤销登记", "Annul"),
-            [Roles.Registrar],
-            [LicenceState.Registered, LicenceState.Suspended, LicenceState.Revoked],
-            [LicenceState.Annulled],
-            annul => annul.Uscc.Text,
-            Rules.Under<Licence, Annul>(Annul)),
+            "annul", new("撤销登记", "Annul"), [Roles.Registrar],
+            [LicenceState.Registered, LicenceState.Suspended, LicenceState.Revoked], [LicenceState.Annulled],
+            annul => annul.Uscc.Text, Rules.Under<Licence, Annul>(Annul)),
     ];
 
     private static Outcome DeregisterSimplified(

@@ -23,59 +23,36 @@ internal static class Living
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Life.Step(
-            "change",
-            new("变更登记", "Change"),
-            [],
-            [LicenceState.Registered],
-            [LicenceState.Registered],
-            change => change.Uscc.Text,
-            Rules.Under<Licence, Change>(Change)),
+            "change", new("变更登记", "Change"), [], [LicenceState.Registered], [LicenceState.Registered],
+            change => change.Uscc.Text, Rules.Under<Licence, Change>(Change)),
         Alerts.Step(
-            "alert-permit",
-            new("提醒许可失效", "Alert to an ended permit"),
-            [],
-            [AlertState.None],
-            [AlertState.ChangeDue],
-            alert => alert.Uscc.Text,
-            Rules.Under<Licence, OfLicence>(Alert)),
+            "alert-permit", new("提醒许可失效", "Alert to an ended permit"), [], [AlertState.None],
+            [AlertState.ChangeDue], alert => alert.Uscc.Text, Rules.Under<Licence, OfLicence>(Alert)),
         Life.Step(
-            "suspend",
-            new("歇业备案", "Suspend"),
-            [],
-            [LicenceState.Registered],
-            [LicenceState.Suspended],
-            suspend => suspend.Uscc.Text,
-            Rules.Under<Licence, Suspend>(Suspend)),
+            "suspend", new("歇业备案", "Suspend"), [], [LicenceState.Registered], [LicenceState.Suspended],
+            suspend => suspend.Uscc.Text, Rules.Under<Licence, Suspend>(Suspend)),
         Life.Step<OfLicence>(
-            "resume",
-            new("恢复营业", "Resume"),
-            [],
-            [LicenceState.Suspended],
-            [LicenceState.Registered],
-            resume => resume.Uscc.Text,
-            (call, licence, _) => Resume(call, licence)),
+            "resume", new("恢复营业", "Resume"), [], [LicenceState.Suspended], [LicenceState.Registered],
+            resume => resume.Uscc.Text, (call, licence, _) => Resume(call, licence)),
         Listings.Step<ListAbnormal>(
-            "list-abnormal",
-            new("列入经营异常名录", "List as abnormal"),
-            [Roles.Registrar],
-            [Listing.Normal],
-            [Listing.Abnormal],
-            list => list.Uscc.Text,
+            "list-abnormal", new("列入经营异常名录", "List as abnormal"), [Roles.Registrar], [Listing.Normal],
+            [Listing.Abnormal], list => list.Uscc.Text,
             (call, licence, list) => List(call, licence, Listing.Abnormal, list.Reason)),
         Listings.Step<OfLicence>(
-            "list-normal",
-            new("移出经营异常名录", "Take off the list"),
-            [Roles.Registrar],
-            [Listing.Abnormal],
-            [Listing.Normal],
-            list => list.Uscc.Text,
+            "list-normal", new("移出经营异常名录", "Take off the list"), [Roles.Registrar], [Listing.Abnormal],
+            [Listing.Normal], list => list.Uscc.Text,
             (call, licence, _) => List(call, licence, Listing.Normal, reason: null)),
     ];
 
-    /// <summary>The day by which an ended permit obliges to a change, or null.</summary>
+    /// <summary>The day by which an ended permit obliges to a change, reported or not; or null.</summary>
     internal static LegalDate? ChangeDue(IStateReader state, RegistrationTerms terms, Licence licence, LegalDate today) =>
         licence.State is LicenceState.Registered or LicenceState.Suspended
-        && Content.PermitLost(state, licence.Particulars, today) is { } lost
+            ? licence.ChangeDue ?? PermitDue(state, terms, licence, today)
+            : null;
+
+    private static LegalDate? PermitDue(
+        IStateReader state, RegistrationTerms terms, Licence licence, LegalDate today) =>
+        Content.PermitLost(state, licence.Particulars, today) is { } lost
             ? new(lost.Value.AddDays((int)terms.ChangeDays))
             : null;
 
@@ -116,7 +93,7 @@ internal static class Living
             Particulars = change.Particulars,
             Version = licence.Version + 1,
             LicenceId = LicenceId.Next(licence),
-            IsChangedLate = call.Today > due || call.Today > licence.ChangeDue,
+            IsChangedLate = call.Today > due || call.Today > ChangeDue(call.State, rules.Terms, licence, call.Today),
             Alert = AlertState.None,
             ChangeDue = null,
         });

@@ -83,15 +83,8 @@ internal static class Naming
         string key = KeyOf(reserve.Registrar, reserve.Name.TradeName, reserve.Name.Industry ?? 0);
         call.Emit(Reserved, new(key, reserve.FullName, call.Caller.Uscc, until));
         return call.Save(Tables.Names, new(
-            key,
-            reserve.Registrar,
-            reserve.Name.TradeName,
-            reserve.Name.Industry,
-            reserve.FullName,
-            call.Caller.Uscc,
-            NameState.Reserved,
-            until,
-            Enterprise: null));
+            key, reserve.Registrar, reserve.Name.TradeName, reserve.Name.Industry, reserve.FullName,
+            call.Caller.Uscc, NameState.Reserved, until, Enterprise: null));
     }
 
     private static bool IsTradeName(string text) =>

@@ -44,6 +44,10 @@ internal static class Refused
         "already-extended",
         new("申请 {application} 的决定期限已延长至 {until}", "The term of application {application} was extended to {until} already"));
 
+    internal static readonly Refusal TermOver = new(
+        "term-over",
+        new("申请 {application} 的决定期限已于 {until} 届满", "The term to decide application {application} ended on {until}"));
+
     internal static readonly Refusal ModelUnknown = new(
         "model-unknown", new("模型版本 {model} 未公布", "Model version {model} is not published"));
 
@@ -95,7 +99,7 @@ internal static class Refused
     internal static readonly IReadOnlyList<Refusal> All =
     [
         TradeNameInvalid, NameTaken, NationalName, NameNotReserved, ScopeUnknown, PermitNeeded,
-        PersonBarred, CapitalTerm, PersonNeeded, AlreadyExtended, ModelUnknown, FeaturesDiffer,
+        PersonBarred, CapitalTerm, PersonNeeded, AlreadyExtended, TermOver, ModelUnknown, FeaturesDiffer,
         OrganisationCodeInvalid, CodeTaken, NotRepresentative, FutureDate, SuspensionTerm,
         PermitsInForce, SimplifiedNotAllowed, NoticeMismatch, NoticeRunning, NoticeOver,
         NoticeObjected, FilingLate,

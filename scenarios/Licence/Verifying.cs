@@ -30,7 +30,7 @@ internal static class Verifying
             licence.SuspendedUntil,
             licence.Listing,
             licence.Version,
-            licence.ChangeDue ?? due,
+            due,
             question.LicenceId is { } shown ? LicenceId.StandingOf(licence, shown) : null);
     }
 
