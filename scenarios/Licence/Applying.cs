@@ -34,7 +34,7 @@ internal static class Applying
             (call, application, refuse) => Decide(call, application, ApplicationState.Refused, refuse.Reasons)),
         Life.Step(
             "issue", new("签发营业执照", "Issue the licence"), [Roles.Registrar], [ApplicationState.Approved],
-            [ApplicationState.Registered], issue => issue.Application, Rules.Under<Application, Issue>(Issue)),
+            [ApplicationState.Registered], issue => issue.Application, Rules.Under<Application, Issue>(Issuing.Issue)),
     ];
 
     private static Outcome Apply(Call call, Rules rules, Apply apply)
@@ -89,37 +89,5 @@ internal static class Applying
             DecidedBy = call.SignerName(),
             Reasons = reasons,
         });
-    }
-
-    // Time has passed since the application: a permit may have ended, a person may be barred.
-    private static Outcome Issue(Call call, Rules rules, Application application, Issue issue)
-    {
-        string authority = ClassOf(application.Particulars.Type) + application.Registrar.Text[2..8];
-        return Uscc.TryComplete(authority, issue.OrganisationCode, out Uscc uscc)
-            ? call.OnlyBy(application.Registrar)
-                ?? CheckFree(call, uscc)
-                ?? Content.CheckPerson(call, application.Person)
-                ?? Content.Check(call, rules, application.Particulars, call.Today, application.FullName)
-                ?? Register(call, rules, application, uscc)
-            : Refused.OrganisationCodeInvalid.With(("code", issue.OrganisationCode));
-    }
-
-    // 9 is market regulation; then 1 for enterprises and 2 for individual businesses (GB 32100).
-    private static string ClassOf(EnterpriseType type) => type == EnterpriseType.IndividualBusiness ? "92" : "91";
-
-    private static Outcome? CheckFree(Call call, Uscc uscc) => call.Find(Tables.Licences, uscc.Text) is { } other
-        ? Refused.CodeTaken.With(("uscc", uscc), ("holder", other.FullName))
-        : null;
-
-    private static Outcome Register(Call call, Rules rules, Application application, Uscc uscc)
-    {
-        Naming.Take(call, application.Name, uscc);
-        call.Put(Tables.Licences, new(
-            uscc, application.Registrar, application.Name, application.FullName, application.Particulars,
-            EstablishedOn: call.Today, Version: 1,
-            LicenceId.Of(rules.Terms.LicenceType, application.Registrar, uscc, 1), IsChangedLate: false,
-            LicenceState.Registered, Since: call.Today, Reason: null, SuspendedUntil: null, SuspendedDays: 0,
-            AlertState.None, ChangeDue: null, Listing.Normal));
-        return call.Save(Tables.Applications, application with { State = ApplicationState.Registered, Uscc = uscc });
     }
 }

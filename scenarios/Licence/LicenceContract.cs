@@ -15,8 +15,8 @@ public static class LicenceContract
         {
             Commands =
             [
-                .. Naming.Commands, .. Permitting.Commands, .. Applying.Commands, .. Living.Commands,
-                .. Announcing.Commands, .. Ending.Commands,
+                .. Naming.Commands, .. Permitting.Commands, .. Applying.Commands, .. Changing.Commands,
+                .. Living.Commands, .. Announcing.Commands, .. Ending.Commands,
             ],
             Queries = Verifying.Queries,
             Tables =
@@ -27,7 +27,7 @@ public static class LicenceContract
             Roles = [Roles.Registrar, Roles.NameAuthority, Roles.ApprovalDepartment, Roles.ReviewService],
             Refusals = Refused.All,
             Lifecycle = Lifecycle,
-            Invariants = Tables.Invariants,
+            Invariants = Promises.All,
             Standards = Standards.Seeds,
         };
 

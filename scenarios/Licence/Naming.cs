@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kapok.Contracts;
+using Kapok.Contracts.Json;
 
 namespace Kapok.Scenarios.Licence;
 
@@ -105,7 +106,7 @@ internal static class Naming
             ? Refused.NameTaken.With(
                 ("name", reserve.Name.TradeName),
                 ("match", match.FullName),
-                ("state", Kapok.Contracts.Json.ChoiceCode.Of(match.State)))
+                ("state", ChoiceCode.Of(match.State)))
             : null;
 }
 

@@ -97,7 +97,7 @@ internal sealed record Permit(
     [Field("状态", "State")] PermitState State,
     [Field("吊销或撤销日期", "Withdrawn on")] LegalDate? WithdrawnOn)
 {
-    /// <summary>The day on which the permit ended, or null while it is valid.</summary>
+    /// <summary>The day on which the permit ended, or null while it is valid on the given day.</summary>
     internal LegalDate? EndedBefore(LegalDate today) =>
         WithdrawnOn ?? (today > ValidUntil ? ValidUntil : null);
 }

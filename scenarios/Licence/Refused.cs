@@ -8,7 +8,9 @@ internal static class Refused
 {
     internal static readonly Refusal TradeNameInvalid = new(
         "trade-name-invalid",
-        new("字号 {name} 须有两个以上汉字，其余只能是汉字或数字", "Trade name {name} needs two Chinese characters or more, and only digits beside them"));
+        new(
+            "字号 {name} 须有两个以上汉字，其余只能是汉字或数字",
+            "Trade name {name} needs two Chinese characters or more, and only digits beside them"));
 
     internal static readonly Refusal NameTaken = new(
         "name-taken",
@@ -16,11 +18,15 @@ internal static class Refused
 
     internal static readonly Refusal NationalName = new(
         "national-name",
-        new("名称 {name} 冠以 {word}，须经国务院批准", "Name {name} begins with {word} and needs the State Council's approval"));
+        new(
+            "名称 {name} 冠以 {word}，须经国务院批准",
+            "Name {name} begins with {word} and needs the State Council's approval"));
 
     internal static readonly Refusal NameNotReserved = new(
         "name-not-reserved",
-        new("{caller} 没有保留字号 {name}，或保留期已满", "{caller} holds no reservation of trade name {name} that is in force"));
+        new(
+            "{caller} 没有保留字号 {name}，或保留期已满",
+            "{caller} holds no reservation of trade name {name} that is in force"));
 
     internal static readonly Refusal ScopeUnknown = new(
         "scope-unknown", new("经营项目 {item} 不在标准目录中", "Scope item {item} is not in the catalogue"));
@@ -42,29 +48,39 @@ internal static class Refused
 
     internal static readonly Refusal AlreadyExtended = new(
         "already-extended",
-        new("申请 {application} 的决定期限已延长至 {until}", "The term of application {application} was extended to {until} already"));
+        new(
+            "申请 {application} 的决定期限已延长至 {until}",
+            "The term of application {application} was extended to {until} already"));
 
     internal static readonly Refusal TermOver = new(
         "term-over",
-        new("申请 {application} 的决定期限已于 {until} 届满", "The term to decide application {application} ended on {until}"));
+        new(
+            "申请 {application} 的决定期限已于 {until} 届满",
+            "The term to decide application {application} ended on {until}"));
 
     internal static readonly Refusal ModelUnknown = new(
         "model-unknown", new("模型版本 {model} 未公布", "Model version {model} is not published"));
 
     internal static readonly Refusal FeaturesDiffer = new(
         "features-differ",
-        new("模型 {model} 须说明特征 {expected}，实为 {found}", "Model {model} must explain features {expected}, found {found}"));
+        new(
+            "模型 {model} 须说明特征 {expected}，实为 {found}",
+            "Model {model} must explain features {expected}, found {found}"));
 
     internal static readonly Refusal OrganisationCodeInvalid = new(
         "organisation-code-invalid",
-        new("组织机构代码 {code} 须为8位数字或大写字母（不含 I、O、S、V、Z）", "Organisation code {code} must be 8 digits or capitals without I, O, S, V, Z"));
+        new(
+            "组织机构代码 {code} 须为8位数字或大写字母（不含 I、O、S、V、Z）",
+            "Organisation code {code} must be 8 digits or capitals without I, O, S, V, Z"));
 
     internal static readonly Refusal CodeTaken = new(
         "code-taken", new("统一社会信用代码 {uscc} 已属 {holder}", "Code {uscc} is that of {holder}"));
 
     internal static readonly Refusal NotRepresentative = new(
         "not-the-representative",
-        new("{caller} 不是 {enterprise} 的法定代表人", "{caller} does not sign for the legal representative of {enterprise}"));
+        new(
+            "{caller} 不是 {enterprise} 的法定代表人",
+            "{caller} does not sign for the legal representative of {enterprise}"));
 
     internal static readonly Refusal FutureDate = new(
         "future-date", new("日期 {date} 晚于今天 {today}", "Date {date} is after today, {today}"));
@@ -78,7 +94,9 @@ internal static class Refused
 
     internal static readonly Refusal SimplifiedNotAllowed = new(
         "simplified-not-allowed",
-        new("{enterprise} 被列入经营异常名录，不适用简易注销", "{enterprise} is listed as abnormal; simplified deregistration is not open to it"));
+        new(
+            "{enterprise} 被列入经营异常名录，不适用简易注销",
+            "{enterprise} is listed as abnormal; simplified deregistration is not open to it"));
 
     internal static readonly Refusal NoticeMismatch = new(
         "notice-mismatch", new("公示 {notice} 与 {enterprise} 的此事项无关", "Notice {notice} is not of this step of {enterprise}"));

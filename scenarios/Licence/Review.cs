@@ -27,15 +27,3 @@ internal sealed record Review(
     [Field("评分标准", "Threshold", Min = 0, Max = Limit.ScoreBp, Unit = "0.0001")] long ThresholdBp,
     [Field("决定", "Decision")] ReviewDecision Decision,
     [Field("转人工原因", "Concerns", LengthMax = 10)] IReadOnlyList<Concern> Concerns);
-
-/// <summary>Sizes that fields share.</summary>
-internal static class Limit
-{
-    internal const int TradeNameCharacters = 20;
-    internal const int NumberCharacters = 40;
-    internal const int ScopeItems = 50;
-    internal const long Divisions = 97;
-    internal const long Versions = 999;
-    internal const long ScoreBp = 10_000;
-    internal const long CapitalFen = 100_000_000_000_000;
-}

@@ -90,14 +90,16 @@ internal static class Standards
             ])),
         Of(
             Review,
-            "建议：阈值0.80及特征为设计值；必备材料据市场主体登记管理条例第十六条 / proposal: threshold 0.80 and features; documents after registration regulation 16",
+            "建议：阈值0.80及特征为设计值；必备材料据市场主体登记管理条例第十六条 / "
+                + "proposal: threshold 0.80 and features; documents after registration regulation 16",
             new(
                 ThresholdBp: 8_000,
                 [new("licence-review-1.0", Features)],
                 [DocumentKind.Form, DocumentKind.Identity, DocumentKind.Address, DocumentKind.Articles])),
         Of(
             Terms,
-            "市场主体登记管理条例（2021）第十九、二十四、三十、三十三、四十条；公司法（2023）第四十七条；证照类型代码及歇业累计天数待核实 / registration regulation (2021) 19, 24, 30, 33, 40; Company Law 47; type code and days of suspension to be checked",
+            "市场主体登记管理条例（2021）第十九、二十四、三十、三十三、四十条；公司法（2023）第四十七条；证照类型代码及歇业累计天数待核实 / "
+                + "registration regulation (2021) 19, 24, 30, 33, 40; Company Law 47; type code and days of suspension to be checked",
             new(
                 DecisionDays: 3,
                 ExtensionDays: 3,

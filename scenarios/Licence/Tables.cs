@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Kapok.Contracts;
 
 namespace Kapok.Scenarios.Licence;
@@ -91,43 +89,4 @@ internal static class Tables
 
     internal static readonly Table<Bar> Bars = new(
         Contract, "bar", new("人员限制", "Barred person"), DataClass.Commitment, bar => bar.Person);
-
-    /// <summary>What holds of all records together.</summary>
-    internal static IReadOnlyList<ContractInvariant> Invariants { get; } =
-    [
-        new(
-            "one-name-one-enterprise",
-            new("每个存续企业恰有一个已登记名称", "Every enterprise that has not ended has exactly one registered name"),
-            OneNameEach),
-        new(
-            "no-machine-decides-a-doubt",
-            new("无人决定的准予必有合格的自动评审", "What no person decided has an automatic review without concerns"),
-            ReviewedOrDecided),
-    ];
-
-    private static bool OneNameEach(IRecords records)
-    {
-        string[] taken =
-        [
-            .. records.All(Names).Where(n => n.State == NameState.Registered).Select(n => n.Enterprise + " " + n.Key),
-        ];
-        string[] living =
-        [
-            .. records.All(Licences)
-                .Where(l => l.State is not (LicenceState.Deregistered or LicenceState.Annulled))
-                .Select(l => l.Uscc + " " + l.Name),
-        ];
-        return taken.Order(System.StringComparer.Ordinal).SequenceEqual(living.Order(System.StringComparer.Ordinal));
-    }
-
-    private static bool ReviewedOrDecided(IRecords records)
-    {
-        HashSet<string> approved =
-        [
-            .. records.All(Reviews).Where(r => r.Decision == ReviewDecision.Approved).Select(r => r.Application),
-        ];
-        return records.All(Applications)
-            .Where(a => a.State is ApplicationState.Approved or ApplicationState.Registered)
-            .All(a => a.DecidedBy is not null || approved.Contains(a.Number));
-    }
 }

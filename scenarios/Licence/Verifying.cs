@@ -20,7 +20,7 @@ internal static class Verifying
         }
 
         LegalDate? due = Standards.Terms.InForce(state, timeMs) is { } terms
-            ? Living.ChangeDue(state, terms, licence, LegalDate.At(timeMs))
+            ? Changing.ChangeDue(state, terms, licence, LegalDate.At(timeMs))
             : null;
         return new(
             true,
