@@ -17,6 +17,7 @@ public readonly record struct Uscc
     private const string OrganisationAlphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const int Length = 18;
     private const int OrganisationStart = 8;
+    private const int OrganisationLength = 8;
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Alphabet);
 
@@ -38,6 +39,29 @@ public readonly record struct Uscc
             && candidate[OrganisationStart + 8] == OrganisationCheckCharacter(candidate);
         uscc = valid ? new Uscc(candidate) : default;
         return valid;
+    }
+
+    /// <summary>Completes a code with its two check characters, as an authority that assigns one does.</summary>
+    /// <param name="authority">Registering authority, entity class and region: 8 characters.</param>
+    /// <param name="organisation">The organisation code without its check character: 8 characters.</param>
+    /// <param name="uscc">The code when the parts are valid.</param>
+    /// <returns>Whether the parts are valid.</returns>
+    public static bool TryComplete(string authority, string organisation, out Uscc uscc)
+    {
+        uscc = default;
+        if (authority.Length != OrganisationStart || organisation.Length != OrganisationLength)
+        {
+            return false;
+        }
+
+        string parts = authority + organisation;
+        if (parts.AsSpan().IndexOfAnyExcept(Allowed) >= 0)
+        {
+            return false;
+        }
+
+        string inner = parts + OrganisationCheckCharacter(parts);
+        return TryParse(inner + CheckCharacter(inner), out uscc);
     }
 
     /// <inheritdoc/>
