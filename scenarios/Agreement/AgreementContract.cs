@@ -7,6 +7,9 @@ namespace Kapok.Scenarios.Agreement;
 /// <summary>Electronic contracts with a whole evidence chain. Rules and sources are in the README.</summary>
 public static class AgreementContract
 {
+    // A contract lives along two lines: its own, and that of its evidence.
+    private const string EvidenceField = "evidence";
+
     private static readonly Role Platform = new("agreement.platform", new("电子合同平台", "Contract platform"));
     private static readonly Role Ca = new("agreement.ca", new("电子认证机构", "Certification authority"));
     private static readonly Role Tsa = new("agreement.tsa", new("时间戳机构", "Time-stamp authority"));
@@ -24,7 +27,7 @@ public static class AgreementContract
 
     private static readonly Life<Agreement, EvidenceState> EvidenceLife = new(Tables.Agreements, a => a.Evidence)
     {
-        Field = "evidence",
+        Field = EvidenceField,
     };
 
     private static readonly Life<Certificate, CertificateState> CertificateLife = new(Tables.Certificates, c => c.State);
@@ -43,7 +46,11 @@ public static class AgreementContract
             Tables = [Tables.Agreements.Model, Tables.Evidence.Model, Tables.Certificates.Model],
             Roles = [Platform, Ca, Tsa, IdentitySource, Notary, Arbitration, Court],
             Refusals = Refused.All,
-            Lifecycle = [new("agreement", "none", "send", "collected") { Field = "evidence" }, new("agreement", null, "draft", "none") { Field = "evidence" }],
+            Lifecycle =
+            [
+                new("agreement", null, "draft", "none") { Field = EvidenceField },
+                new("agreement", "none", "send", "collected") { Field = EvidenceField },
+            ],
             Invariants =
             [
                 new("chains-are-whole", new("证据链首尾相接，无缺号", "Every chain is whole"), Chain.AreWhole),
@@ -76,23 +83,65 @@ public static class AgreementContract
             (_, draft) => draft.Number,
             Signing.Draft),
         Sealing<AgreementState, SealStep>(
-            Life, "send", new("发送", "Send"), [Platform], [AgreementState.Draft], [AgreementState.Sent], Signing.Send),
+            Life,
+            "send",
+            new("发送", "Send"),
+            [Platform],
+            [AgreementState.Draft],
+            [AgreementState.Sent],
+            Signing.Send),
     ];
 
     private static Command[] Collection() =>
     [
         Sealing<AgreementState, SealEnvironment>(
-            Life, "seal-environment", new("封存环境", "Seal the environment"), [Platform], InSigning, InSigning, Collecting.Environment),
+            Life,
+            "seal-environment",
+            new("封存环境", "Seal the environment"),
+            [Platform],
+            InSigning,
+            InSigning,
+            Collecting.Environment),
         Sealing<AgreementState, SealIdentity>(
-            Life, "seal-identity", new("封存身份核验", "Seal an identity proof"), [IdentitySource], InSigning, InSigning, Collecting.Identity),
+            Life,
+            "seal-identity",
+            new("封存身份核验", "Seal an identity proof"),
+            [IdentitySource],
+            InSigning,
+            InSigning,
+            Collecting.Identity),
         Sealing<AgreementState, SealReading>(
-            Life, "seal-reading", new("封存阅读记录", "Seal a reading log"), [Platform], InSigning, InSigning, Collecting.Reading),
+            Life,
+            "seal-reading",
+            new("封存阅读记录", "Seal a reading log"),
+            [Platform],
+            InSigning,
+            InSigning,
+            Collecting.Reading),
         Sealing<AgreementState, SealIntent>(
-            Life, "seal-intent", new("封存签署意愿", "Seal a proof of intent"), [Platform], InSigning, InSigning, Collecting.Intent),
+            Life,
+            "seal-intent",
+            new("封存签署意愿", "Seal a proof of intent"),
+            [Platform],
+            InSigning,
+            InSigning,
+            Collecting.Intent),
         Sealing<AgreementState, SignAgreement>(
-            Life, "sign", new("签署", "Sign"), [], InSigning, [AgreementState.Signed, AgreementState.Effective], Signing.Sign),
+            Life,
+            "sign",
+            new("签署", "Sign"),
+            [],
+            InSigning,
+            [AgreementState.Signed, AgreementState.Effective],
+            Signing.Sign),
         Sealing<EvidenceState, StampItem>(
-            EvidenceLife, "stamp", new("加盖时间戳", "Stamp an item"), [Tsa], [EvidenceState.Collected], [EvidenceState.Collected], Stamping.Stamp),
+            EvidenceLife,
+            "stamp",
+            new("加盖时间戳", "Stamp an item"),
+            [Tsa],
+            [EvidenceState.Collected],
+            [EvidenceState.Collected],
+            Stamping.Stamp),
     ];
 
     private static Command[] EvidenceSteps() =>
@@ -102,11 +151,20 @@ public static class AgreementContract
             "solidify",
             new("固化", "Solidify"),
             [Tsa],
-            [EvidenceState.Collected, EvidenceState.Solidified, EvidenceState.Notarised, EvidenceState.Verified, EvidenceState.Failed],
+            [
+                EvidenceState.Collected, EvidenceState.Solidified, EvidenceState.Notarised, EvidenceState.Verified,
+                EvidenceState.Failed,
+            ],
             [EvidenceState.Solidified],
             Stamping.Solidify),
         Sealing<EvidenceState, NotariseChain>(
-            EvidenceLife, "notarise", new("公证", "Notarise"), [Notary], [EvidenceState.Solidified], [EvidenceState.Notarised], Disputes.Notarise),
+            EvidenceLife,
+            "notarise",
+            new("公证", "Notarise"),
+            [Notary],
+            [EvidenceState.Solidified],
+            [EvidenceState.Notarised],
+            Disputes.Notarise),
         Sealing<EvidenceState, SubmitChain>(
             EvidenceLife,
             "submit",
@@ -128,11 +186,29 @@ public static class AgreementContract
     private static Command[] EndingSteps() =>
     [
         Sealing<AgreementState, SealStep>(
-            Life, "perform", new("确认履行", "Confirm performance"), [], [AgreementState.Effective], [AgreementState.Effective, AgreementState.Performed], Endings.Perform),
+            Life,
+            "perform",
+            new("确认履行", "Confirm performance"),
+            [],
+            [AgreementState.Effective],
+            [AgreementState.Effective, AgreementState.Performed],
+            Endings.Perform),
         Sealing<AgreementState, SealStep>(
-            Life, "terminate", new("同意终止", "Agree to terminate"), [], [AgreementState.Effective], [AgreementState.Effective, AgreementState.Terminated], Endings.Terminate),
+            Life,
+            "terminate",
+            new("同意终止", "Agree to terminate"),
+            [],
+            [AgreementState.Effective],
+            [AgreementState.Effective, AgreementState.Terminated],
+            Endings.Terminate),
         Sealing<AgreementState, AmendAgreement>(
-            Life, "amend", new("变更", "Amend"), [], [AgreementState.Effective], [AgreementState.Amended], Endings.Amend),
+            Life,
+            "amend",
+            new("变更", "Amend"),
+            [],
+            [AgreementState.Effective],
+            [AgreementState.Amended],
+            Endings.Amend),
     ];
 
     // Every command that seals checks the place in the chain before its own rule.

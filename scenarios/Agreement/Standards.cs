@@ -27,7 +27,8 @@ internal static class Standards
         StandardSeed.Of(
             Rules,
             SignatureLaw2019.StartMs,
-            "电子签名法（2019）第三条；时钟偏差5分钟为方案建议 / Electronic Signature Law (2019) article 3; skew of 5 minutes is a proposal",
+            "电子签名法（2019）第三条；时钟偏差5分钟为方案建议 / "
+                + "Electronic Signature Law (2019) article 3; skew of 5 minutes is a proposal",
             new EvidenceRules(
                 [AgreementKind.Marriage, AgreementKind.Adoption, AgreementKind.Succession, AgreementKind.UtilityCutOff],
                 SkewSeconds: 300)),
