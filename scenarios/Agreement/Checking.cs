@@ -21,7 +21,8 @@ internal static class Checking
     {
         _ = timeMs;
         Agreement? agreement = Tables.Agreements.Find(state, asked.Agreement);
-        if (agreement?.Hash != asked.Hash || agreement.PartyOf(asked.Party)?.Signed is not { GenTimeMs: { } genTimeMs } signed)
+        if (agreement?.Hash != asked.Hash
+            || agreement.PartyOf(asked.Party)?.Signed is not { GenTimeMs: { } genTimeMs } signed)
         {
             return new(CheckResult.Unknown, GenTimeMs: null, RevokedAtMs: null);
         }

@@ -4,7 +4,9 @@ using Kapok.Contracts;
 
 namespace Kapok.Scenarios.Agreement;
 
-/// <summary>What becomes of a solidified chain: notary, court or arbitration, and the result of its own computation.</summary>
+/// <summary>
+/// What becomes of a solidified chain: a notary, then a court or arbitration with its own computation.
+/// </summary>
 internal static class Disputes
 {
     internal static Outcome Notarise(Call call, Agreement agreement, NotariseChain notarise)

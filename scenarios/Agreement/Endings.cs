@@ -3,7 +3,10 @@ using Kapok.Contracts;
 
 namespace Kapok.Scenarios.Agreement;
 
-/// <summary>How an effective contract ends: every party says so, or a new contract of the same parties takes its place.</summary>
+/// <summary>
+/// How an effective contract ends: every party says so, or a new contract of the same parties takes its
+/// place.
+/// </summary>
 internal static class Endings
 {
     internal static Outcome Perform(Call call, Agreement agreement, SealStep perform) =>
