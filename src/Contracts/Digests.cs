@@ -12,13 +12,19 @@ namespace Kapok.Contracts;
 /// </summary>
 public static class Digests
 {
+    /// <summary>SHA-256 over the UTF-8 bytes of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>64 lower-case hexadecimal digits, the form of <see cref="TextForm.Digest"/>.</returns>
+    public static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>
     /// SHA-256 over the lines, each in UTF-8 and ended by a line feed (0x0A). Texts that a contract takes
     /// have no control characters, so that no two lists of lines give the same bytes.
     /// </summary>
     /// <param name="purpose">The first line: what the digest is for, with a version, so that a digest made for one purpose never serves another.</param>
     /// <param name="lines">The other lines, without line feeds.</param>
-    /// <returns>64 lower-case hexadecimal digits, the form <see cref="TextForm.Digest"/>.</returns>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
     /// <exception cref="ArgumentException">A line holds a line feed.</exception>
     public static string OfLines(string purpose, params IReadOnlyList<string> lines)
     {
@@ -33,6 +39,6 @@ public static class Digests
             _ = text.Append(line).Append('\n');
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256(text.ToString());
     }
 }
