@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Kapok.Contracts;
+
+namespace Kapok.Scenarios.Penalty;
+
+/// <summary>From the act to the statement of the party: what is known before a decision.</summary>
+internal static class Finding
+{
+    /// <summary>Its commands.</summary>
+    internal static IReadOnlyList<Command> Commands { get; } =
+    [
+        Tables.CaseLife.Begin<ObserveAct>(
+            "observe",
+            new("立案", "Observe an act"),
+            [Roles.Officer],
+            [CaseState.Observed],
+            (_, act) => act.Number,
+            Observe),
+        Tables.CaseLife.Step<OfCase>(
+            "join",
+            new("协办", "Join as second officer"),
+            [Roles.Officer],
+            [CaseState.Observed],
+            [CaseState.Observed],
+            of => of.Number,
+            Join),
+        Tables.CaseLife.Step<ReviewEvidence>(
+            "review-evidence",
+            new("法制审核", "Review camera evidence"),
+            [Roles.LegalReviewer],
+            [CaseState.Observed],
+            [CaseState.Observed, CaseState.Dropped],
+            of => of.Number,
+            Review),
+        Tables.CaseLife.Step(
+            "inform",
+            new("告知", "Inform the party"),
+            [Roles.Officer],
+            [CaseState.Observed, CaseState.Informed],
+            [CaseState.Informed],
+            of => of.Number,
+            Standards.WithRules<Case, OfCase>(Inform)),
+        Tables.CaseLife.Step<HearStatement>(
+            "hear",
+            new("听取陈述申辩", "Hear the party"),
+            [Roles.Officer],
+            [CaseState.Informed],
+            [CaseState.Heard],
+            of => of.Number,
+            Hear),
+        Tables.CaseLife.Step<OfCase>(
+            "waive",
+            new("不予处罚", "Waive the penalty"),
+            [Roles.Officer],
+            [CaseState.Informed, CaseState.Heard],
+            [CaseState.Waived],
+            of => of.Number,
+            Waive),
+    ];
+
+    internal static Facts FactsOf(Case item) => new(
+        item.Violation,
+        item.PlaceKind,
+        item.Harm,
+        item.Prior.GetValueOrDefault(),
+        item.IsCorrected,
+        item.PartyKind,
+        item.ActedAtMs);
+
+    /// <summary>One act: who or which plate, minute, place, violation.</summary>
+    internal static string ActKey(Case item) => string.Join('~',
+        item.Plate ?? item.Party,
+        (item.ActedAtMs / 60_000).ToString(CultureInfo.InvariantCulture),
+        item.Place,
+        item.Violation);
+
+    internal static Outcome Observe(Call call, ObserveAct act)
+    {
+        if (call.InForce(Standards.Rules) is not { } rules)
+        {
+            return Refusals.NoStandard.With(("standard", Standards.Rules.Name));
+        }
+
+        LegalDate day = LegalDate.At(act.ActedAtMs);
+        LegalDate last = new(day.Value.AddYears((int)rules.LimitationYears));
+        return Officers.Unqualified(call)
+            ?? Refused.FutureAct.When(act.ActedAtMs > call.TimeMs, ("date", day))
+            ?? Refused.TooOld.When(last < call.Today, ("date", day), ("years", rules.LimitationYears))
+            ?? Refused.Under14.When(act.PartyKind == PartyKind.Child, ("case", act.Number))
+            ?? call.Save(Tables.Cases, Begun(call, act));
+    }
+
+    internal static Outcome Join(Call call, Case item, OfCase join)
+    {
+        string officer = Officers.KeyOf(call.Caller);
+        return Officers.Unqualified(call)
+            ?? call.OnlyBy(item.Agency)
+            ?? Refused.SameOfficer.When(officer == item.Officer, ("case", join.Number), ("officer", officer))
+            ?? call.Save(Tables.Cases, item with { SecondOfficer = officer });
+    }
+
+    internal static Outcome Review(Call call, Case item, ReviewEvidence review) =>
+        call.OnlyBy(item.Agency)
+        ?? Refused.NotCamera.When(item.EvidenceKind != EvidenceKind.Camera, ("case", item.Number))
+        ?? call.Save(Tables.Cases, item with
+        {
+            EvidenceReviewer = Officers.KeyOf(call.Caller),
+            State = review.IsFit ? CaseState.Observed : CaseState.Dropped,
+        });
+
+    /// <summary>Tells the party of facts, basis and amount; the acts counted are fixed from here on.</summary>
+    internal static Outcome Inform(Call call, Case item, OfCase inform, PenaltyRules rules)
+    {
+        Case counted = item with { Prior = PriorOf(call, item, rules) };
+        return Officers.NotHandling(call, item)
+            ?? Unreviewed(item)
+            ?? (Assessing.Of(call.State, call.TimeMs, FactsOf(counted)) is { } assessed
+                ? call.Save(Tables.Cases, counted with
+                {
+                    State = CaseState.Informed,
+                    Informed = Deviating.Approved(call, item) ?? assessed.Amount,
+                })
+                : NotInTable(inform.Number, item));
+    }
+
+    internal static Outcome Hear(Call call, Case item, HearStatement hear) =>
+        Officers.NotHandling(call, item)
+        ?? call.Save(Tables.Cases, item with { Statement = hear.Statement, State = CaseState.Heard });
+
+    /// <summary>A first, minor act, corrected at once, may go without a penalty.</summary>
+    internal static Outcome Waive(Call call, Case item, OfCase waive) =>
+        Officers.NotHandling(call, item)
+        ?? Refused.NotWaivable.When(
+            item.Prior != 0 || item.Harm != Harm.Minor || !item.IsCorrected, ("case", waive.Number))
+        ?? Take(call, item)
+        ?? call.Save(Tables.Cases, item with { State = CaseState.Waived });
+
+    /// <summary>Takes the act for this case, so that no other case deals with it.</summary>
+    internal static Outcome? Take(Call call, Case item)
+    {
+        string act = ActKey(item);
+        if (call.Find(Tables.Acts, act) is { } taken)
+        {
+            return Refused.DoubleFine.With(("case", taken.Case));
+        }
+
+        call.Put(Tables.Acts, new(act, item.Number));
+        return null;
+    }
+
+    internal static Outcome? Unreviewed(Case item) => Refused.NotReviewed.When(
+        item.EvidenceKind == EvidenceKind.Camera && item.EvidenceReviewer is null, ("case", item.Number));
+
+    internal static Outcome NotInTable(string number, Case item) => Refused.NotInTable.With(
+        ("case", number), ("violation", item.Violation), ("date", LegalDate.At(item.ActedAtMs)));
+
+    private static Case Begun(Call call, ObserveAct act) => new(
+        act.Number,
+        call.Caller.Uscc,
+        call.Find(Tables.Officers, Officers.KeyOf(call.Caller))!.Station,
+        Officers.KeyOf(call.Caller),
+        act.Procedure,
+        act.Violation,
+        act.Plate,
+        act.Party,
+        act.PartyKind,
+        act.ActedAtMs,
+        act.Place,
+        act.PlaceKind,
+        act.Harm,
+        act.IsCorrected,
+        act.EvidenceKind,
+        act.Evidence,
+        CaseState.Observed,
+        ReviewState.None);
+
+    private static long PriorOf(Call call, Case item, PenaltyRules rules)
+    {
+        long since = new LegalDate(LegalDate.At(item.ActedAtMs).Value.AddMonths(-(int)rules.RepeatMonths)).StartMs;
+        return call.Find(Tables.Histories, Histories.Key(item))?.ActsMs
+            .Count(act => act >= since && act < item.ActedAtMs) ?? 0;
+    }
+}

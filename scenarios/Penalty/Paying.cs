@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Kapok.Contracts;
+
+namespace Kapok.Scenarios.Penalty;
+
+/// <summary>Payment through a bank, and the fiscal e-bill that comes with every payment.</summary>
+internal static class Paying
+{
+    private static readonly EventType<BillSeries> Allotted = new("bills-allotted");
+
+    /// <summary>Its commands.</summary>
+    internal static IReadOnlyList<Command> Commands { get; } =
+    [
+        Command.Of<AllotBills>("allot-bills", new("分配票据", "Allot bill numbers"), [Roles.Finance], Allot),
+        Tables.CaseLife.Step(
+            "pay",
+            new("缴款", "Pay"),
+            [Roles.Bank],
+            [CaseState.Served, CaseState.Overdue, CaseState.Enforced],
+            [CaseState.Paid],
+            of => of.Number,
+            Standards.WithRules<Case, PayFine>(Pay)),
+        Tables.BillLife.Step(
+            "refund",
+            new("退付", "Refund"),
+            [Roles.Finance],
+            [BillState.Issued, BillState.RefundedInPart],
+            [BillState.RefundedInPart, BillState.Refunded],
+            of => of.Bill,
+            Standards.WithRules<Bill, RefundBill>(Refund)),
+    ];
+
+    internal static Outcome Allot(Call call, AllotBills allot)
+    {
+        string year = YearOf(call);
+        string key = SeriesKey(allot.Agency, year);
+        if (call.Find(Tables.Series, key) is not null)
+        {
+            return Refusals.RecordExists.With(("record", Tables.Series.Model.Name), ("key", key));
+        }
+
+        BillSeries series = new(key, allot.Code, Last: 0);
+        if (Refused.BillCode.When(allot.Code[6..] != year, ("code", allot.Code), ("year", year)) is { } refused)
+        {
+            return refused;
+        }
+
+        call.Emit(Allotted, series);
+        return call.Save(Tables.Series, series);
+    }
+
+    internal static Outcome Pay(Call call, Case item, PayFine pay, PenaltyRules rules)
+    {
+        Fen fine = Owing.FineOf(item);
+        Fen due = fine + Owing.Surcharge(fine, Owing.DaysLate(item, call.Today), rules);
+        return Refused.CollectorDecides.When(call.Caller.Uscc == item.Agency, ("collector", call.Caller.Uscc))
+            ?? Refused.NothingDue.When(due == Fen.Zero, ("case", item.Number))
+            ?? Refused.AmountDue.When(pay.Amount != due, ("due", due), ("found", pay.Amount))
+            ?? Settle(call, item, rules);
+    }
+
+    /// <summary>Issues the bill and marks the case as paid.</summary>
+    internal static Outcome Settle(Call call, Case item, PenaltyRules rules)
+    {
+        string year = YearOf(call);
+        if (call.Find(Tables.Series, SeriesKey(item.Agency, year)) is not { } series)
+        {
+            return Refused.NoBills.With(("agency", item.Agency), ("year", year));
+        }
+
+        long daysLate = Owing.DaysLate(item, call.Today);
+        Fen fine = Owing.FineOf(item);
+        Bill bill = NextBill(call, series, item.Number, (fine, Owing.Surcharge(fine, daysLate, rules)));
+        call.Put(Tables.Series, series with { Last = series.Last + 1 });
+        call.Put(Tables.Bills, bill);
+        return call.Save(Tables.Cases, item with
+        {
+            State = CaseState.Paid,
+            PaidOn = call.Today,
+            DaysLate = daysLate,
+            Surcharge = bill.Surcharge,
+            Bill = bill.Key,
+        });
+    }
+
+    /// <summary>Pays back what a review made undue; the surcharge falls with the fine.</summary>
+    internal static Outcome Refund(Call call, Bill bill, RefundBill refund, PenaltyRules rules)
+    {
+        Case item = call.Find(Tables.Cases, bill.Case)!;
+        Fen undue = Undue(bill, item, rules);
+        return Refused.Reviewing.When(item.Review == ReviewState.UnderReview, ("case", item.Number))
+            ?? Refused.NothingToRefund.When(undue <= Fen.Zero, ("bill", refund.Bill))
+            ?? call.Save(Tables.Bills, bill with
+            {
+                Refunded = bill.Refunded + undue,
+                State = bill.Refunded + undue == bill.Total ? BillState.Refunded : BillState.RefundedInPart,
+            });
+    }
+
+    /// <summary>What the payer holds too much of.</summary>
+    internal static Fen Undue(Bill bill, Case item, PenaltyRules rules)
+    {
+        Fen fine = Owing.FineOf(item);
+        Fen owed = fine + Owing.Surcharge(fine, item.DaysLate.GetValueOrDefault(), rules);
+        return bill.Total - bill.Refunded - owed;
+    }
+
+    // The check code follows from the transaction, so that nobody knows it before the bill is there.
+    private static Bill NextBill(Call call, BillSeries series, string number, (Fen Fine, Fen Surcharge) money)
+    {
+        string next = (series.Last + 1).ToString("D10", CultureInfo.InvariantCulture);
+        return new(
+            series.Code + "-" + next,
+            series.Code,
+            next,
+            call.TransactionId[..6],
+            number,
+            money.Fine,
+            money.Surcharge,
+            money.Fine + money.Surcharge,
+            Fen.Zero,
+            call.Caller.Uscc,
+            call.Today,
+            BillState.Issued);
+    }
+
+    private static string YearOf(Call call) => (call.Today.Value.Year % 100).ToString("D2", CultureInfo.InvariantCulture);
+
+    private static string SeriesKey(Uscc agency, string year) => agency.Text + "-" + year;
+}
