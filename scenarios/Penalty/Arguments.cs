@@ -10,7 +10,8 @@ internal sealed record ObserveAct(
     [Field("号牌承诺值", "Commitment to the plate", Form = TextForm.Digest)] string? Plate,
     [Field("当事人承诺值", "Commitment to the party", Form = TextForm.Digest)] string Party,
     [Field("当事人类别", "Kind of party")] PartyKind PartyKind,
-    [Field("违法时间", "Time of the act", Min = Limit.TimeMsMin, Max = Limit.TimeMsMax, Unit = "ms")] long ActedAtMs,
+    [Field("违法日期", "Day of the act")] LegalDate ActedOn,
+    [Field("违法时刻", "Minute of the day", Min = 0, Max = Limit.MinuteMax)] long Minute,
     [Field("地点代码", "Place", Form = TextForm.Key, LengthMax = 32)] string Place,
     [Field("地点类别", "Kind of place")] PlaceKind PlaceKind,
     [Field("危害", "Harm")] Harm Harm,
@@ -64,17 +65,20 @@ internal sealed record ConcludeReview(
 /// <summary>Arguments of <c>allot-bills</c>.</summary>
 internal sealed record AllotBills(
     [Field("机关", "Agency")] Uscc Agency,
-    [Field("票据代码", "Code", Form = TextForm.Digits, LengthMin = 8, LengthMax = 8)] string Code);
+    [Field("票据代码", "Code", Form = TextForm.Digits, LengthMin = 8, LengthMax = 8)] string Code,
+    [Field("数量", "Count", Min = 1, Max = 1_000_000)] long Count);
 
 /// <summary>Arguments of <c>pay</c>.</summary>
 internal sealed record PayFine(
     [Field("案号", "Case", Form = TextForm.Key, LengthMax = 40)] string Number,
-    [Field("金额", "Amount", Min = 1, Max = Limit.FineFen * 2, Unit = "fen")] Fen Amount);
+    [Field("金额", "Amount", Min = 1, Max = Limit.FineFen * 2, Unit = "fen")] Fen Amount,
+    [Field("票据代码", "Bill code", Form = TextForm.Digits, LengthMin = 8, LengthMax = 8)] string BillCode);
 
 /// <summary>Arguments of <c>collect-cash</c>.</summary>
 internal sealed record CollectCash(
     [Field("案号", "Case", Form = TextForm.Key, LengthMax = 40)] string Number,
-    [Field("依据", "Ground")] CashGround Ground);
+    [Field("依据", "Ground")] CashGround Ground,
+    [Field("票据代码", "Bill code", Form = TextForm.Digits, LengthMin = 8, LengthMax = 8)] string BillCode);
 
 /// <summary>Arguments of <c>refund</c>.</summary>
 internal sealed record RefundBill(

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Kapok.Contracts;
 
 namespace Kapok.Scenarios.Penalty;
@@ -40,49 +39,10 @@ internal sealed record Facts(
     [Field("此前次数", "Earlier acts", Min = 0, Max = 1_000)] long Prior,
     [Field("当场改正", "Corrected at once")] bool IsCorrected,
     [Field("当事人类别", "Kind of party")] PartyKind PartyKind,
-    [Field("违法时间", "Time of the act", Min = Limit.TimeMsMin, Max = Limit.TimeMsMax, Unit = "ms")] long ActedAtMs);
+    [Field("违法日期", "Day of the act")] LegalDate ActedOn);
 
 /// <summary>What the table says of an act.</summary>
 internal sealed record Assessment(
     [Field("基准版次", "Edition", Min = 1)] long Edition,
     [Field("金额", "Amount; 0 is a warning", Min = 0, Unit = "fen")] Fen Amount,
     [Field("法律依据", "Legal basis", LengthMax = 200)] string Basis);
-
-/// <summary>The amount as a pure function of the facts and the table: same inputs, same fine.</summary>
-internal static class Assessing
-{
-    /// <summary>The outcome by the edition at the act, or by today's where that is lighter; under 14 none.</summary>
-    internal static Assessment? Of(IStateReader state, long nowMs, Facts facts)
-    {
-        if (facts.PartyKind == PartyKind.Child)
-        {
-            return null;
-        }
-
-        Assessment? then = By(EditionAt(state, facts.ActedAtMs), facts);
-        Assessment? now = By(EditionAt(state, nowMs), facts);
-        return then is not null && now is not null && now.Amount < then.Amount ? now : then;
-    }
-
-    internal static BenchmarkRow? RowAt(IStateReader state, long timeMs, string violation) =>
-        EditionAt(state, timeMs)?.Rows.FirstOrDefault(row => row.Violation == violation);
-
-    // A table published later never reaches back: the one published at that time is read.
-    private static Edition? EditionAt(IStateReader state, long timeMs) =>
-        Standards.Benchmark.InForce(state, timeMs)?.Editions.LastOrDefault(e => e.From.StartMs <= timeMs);
-
-    private static Assessment? By(Edition? edition, Facts facts) =>
-        edition?.Rows.FirstOrDefault(row => row.Violation == facts.Violation) is { } row
-        && row.Cells.FirstOrDefault(cell => Fits(cell, facts)) is { } cell
-            ? new(edition.Number, AtAge(cell.Amount, facts.PartyKind, edition), row.Basis)
-            : null;
-
-    private static bool Fits(BenchmarkCell cell, Facts facts) =>
-        (cell.PlaceKind is null || cell.PlaceKind == facts.PlaceKind)
-        && (cell.Harm is null || cell.Harm == facts.Harm)
-        && cell.PriorMin <= facts.Prior
-        && (!cell.IsCorrected || facts.IsCorrected);
-
-    private static Fen AtAge(Fen amount, PartyKind party, Edition edition) =>
-        party == PartyKind.Youth ? amount.Times(edition.YouthBp, 10_000) : amount;
-}

@@ -35,7 +35,7 @@ internal static class Collecting
             (call, cash, _) => Bank(call, cash)),
     ];
 
-    internal static Outcome Collect(Call call, Case item, CollectCash collect, PenaltyRules rules)
+    private static Outcome Collect(Call call, Case item, CollectCash collect, PenaltyRules rules)
     {
         Fen fine = Owing.FineOf(item);
         return Officers.NotHandling(call, item)
@@ -44,7 +44,7 @@ internal static class Collecting
                 !MayCollect(call, item, collect.Ground, rules),
                 ("found", fine),
                 ("ground", Contracts.Json.ChoiceCode.Of(collect.Ground)))
-            ?? Paying.Settle(call, item, rules) switch
+            ?? Paying.Settle(call, item, collect.BillCode, rules) switch
             {
                 { IsDone: true } => call.Save(Tables.CashBox, Collected(call, item, collect.Ground, rules)),
                 { } refused => refused,
@@ -79,7 +79,7 @@ internal static class Collecting
         };
 
     private static bool IsFootOrCycle(Call call, Case item) =>
-        Assessing.RowAt(call.State, item.ActedAtMs, item.Violation)?.Traffic == Traffic.FootOrCycle;
+        Assessing.RowOf(call.State, item)?.Traffic == Traffic.FootOrCycle;
 
     private static Cash Collected(Call call, Case item, CashGround ground, PenaltyRules rules) => new(
         item.Number,

@@ -30,7 +30,7 @@ internal static class Deciding
         Command.Of<OfCase>("file", new("备案", "File a summary decision"), [Roles.Officer], File),
     ];
 
-    internal static Outcome Decide(Call call, Case item, DecideCase decide, PenaltyRules rules)
+    private static Outcome Decide(Call call, Case item, DecideCase decide, PenaltyRules rules)
     {
         if (Assessing.Of(call.State, call.TimeMs, Finding.FactsOf(item)) is not { } assessed)
         {
@@ -39,14 +39,14 @@ internal static class Deciding
 
         return Officers.NotHandling(call, item)
             ?? Finding.Unreviewed(item)
-            ?? OutsideProcedure(call, item, decide, rules)
             ?? OffTable(call, item, decide, assessed)
+            ?? OutsideProcedure(call, item, decide, rules)
             ?? Finding.Take(call, item)
             ?? Record(call, Decided(call, item, decide, assessed, rules));
     }
 
     /// <summary>Files a summary decision with the agency; a late filing shows, and is not refused.</summary>
-    internal static Outcome File(Call call, OfCase file)
+    private static Outcome File(Call call, OfCase file)
     {
         if (call.Find(Tables.Cases, file.Number) is not { FilingDue: { } due } item)
         {
@@ -62,7 +62,7 @@ internal static class Deciding
         return call.Save(Tables.Cases, item with { FiledOn = call.Today });
     }
 
-    internal static Outcome Serve(Call call, Case item, ServeDecision serve, PenaltyRules rules) =>
+    private static Outcome Serve(Call call, Case item, ServeDecision serve, PenaltyRules rules) =>
         Officers.NotHandling(call, item)
         ?? call.Save(Tables.Cases, item with
         {
@@ -86,7 +86,7 @@ internal static class Deciding
         }
 
         Fen max = item.PartyKind == PartyKind.Organisation ? rules.SummaryMaxOrganisation : rules.SummaryMax;
-        LegalDate day = LegalDate.At(item.ActedAtMs);
+        LegalDate day = item.ActedOn;
         return Refused.SummaryLimit.When(decide.Amount > max, ("found", decide.Amount), ("max", max))
             ?? Refused.NotOnTheSpot.When(
                 item.EvidenceKind == EvidenceKind.OnSite && day != call.Today, ("date", day), ("today", call.Today));
@@ -98,7 +98,7 @@ internal static class Deciding
         return Refused.WrongEdition.When(
                 decide.Edition != assessed.Edition, ("expected", assessed.Edition), ("found", decide.Edition))
             ?? Refused.OffTable.When(
-                decide.Amount != assessed.Amount && decide.Amount != Deviating.Approved(call, item),
+                decide.Amount != assessed.Amount && decide.Amount != Deviating.Approved(call, item, assessed),
                 ("found", decide.Amount),
                 ("table", assessed.Amount))
             ?? Refused.Heavier.When(decide.Amount > informed, ("found", decide.Amount), ("informed", informed));

@@ -26,13 +26,17 @@ internal static class Deviating
             Judge),
     ];
 
-    /// <summary>The amount that a second officer approved for a case, or null.</summary>
-    internal static Fen? Approved(Call call, Case item) =>
+    /// <summary>
+    /// The amount that a second officer approved for a case, or null. Where a newer table says less by
+    /// now, the reason no longer leads from one amount to the other.
+    /// </summary>
+    internal static Fen? Approved(Call call, Case item, Assessment assessed) =>
         call.Find(Tables.Deviations, item.Number) is { State: DeviationState.Approved } deviation
+        && deviation.TableAmount == assessed.Amount
             ? deviation.Amount
             : null;
 
-    internal static Outcome Propose(Call call, ProposeDeviation propose)
+    private static Outcome Propose(Call call, ProposeDeviation propose)
     {
         if (call.Find(Tables.Cases, propose.Number) is not { } item)
         {
@@ -42,19 +46,11 @@ internal static class Deviating
         return Officers.NotHandling(call, item)
             ?? Undecidable(item)
             ?? (Assessing.Of(call.State, call.TimeMs, Finding.FactsOf(item)) is { } assessed
-                ? Unfit(call, item, propose, assessed.Amount)
-                : Finding.NotInTable(propose.Number, item))
-            ?? call.Save(Tables.Deviations, new(
-                propose.Number,
-                propose.Amount,
-                propose.Reason,
-                propose.Explanation,
-                Officers.KeyOf(call.Caller),
-                DecidedBy: null,
-                DeviationState.Proposed));
+                ? Unfit(call, item, propose, assessed.Amount) ?? Save(call, propose, assessed)
+                : Finding.NotInTable(propose.Number, item));
     }
 
-    internal static Outcome Judge(Call call, Deviation deviation, JudgeDeviation judge)
+    private static Outcome Judge(Call call, Deviation deviation, JudgeDeviation judge)
     {
         string officer = Officers.KeyOf(call.Caller);
         return Officers.Unqualified(call)
@@ -76,10 +72,21 @@ internal static class Deviating
         ("found", Contracts.Json.ChoiceCode.Of(item.State)),
         ("expected", "informed, heard"));
 
+    private static Outcome Save(Call call, ProposeDeviation propose, Assessment assessed) =>
+        call.Save(Tables.Deviations, new(
+            propose.Number,
+            assessed.Amount,
+            propose.Amount,
+            propose.Reason,
+            propose.Explanation,
+            Officers.KeyOf(call.Caller),
+            DecidedBy: null,
+            DeviationState.Proposed));
+
     private static Outcome? Unfit(Call call, Case item, ProposeDeviation propose, Fen table)
     {
         bool isLighter = propose.Reason <= DeviationReason.Merit;
-        Fen max = Assessing.RowAt(call.State, item.ActedAtMs, item.Violation)!.Max;
+        Fen max = Assessing.RowOf(call.State, item)!.Max;
         return Refused.ReasonUnfit.When(
                 isLighter ? propose.Amount >= table : propose.Amount <= table,
                 ("reason", Contracts.Json.ChoiceCode.Of(propose.Reason)), ("table", table), ("found", propose.Amount))

@@ -40,6 +40,7 @@ internal enum DeviationReason
 /// <summary>A departure from the table in one case.</summary>
 internal sealed record Deviation(
     [Field("案号", "Case", Form = TextForm.Key, LengthMax = 40)] string Case,
+    [Field("基准金额", "Amount by the table", Min = 0, Unit = "fen")] Fen TableAmount,
     [Field("金额", "Amount", Min = 0, Unit = "fen")] Fen Amount,
     [Field("理由", "Reason")] DeviationReason Reason,
     [Field("说明摘要", "Digest of the explanation", Form = TextForm.Digest)] string Explanation,

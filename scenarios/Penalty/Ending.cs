@@ -35,7 +35,7 @@ internal static class Ending
             Standards.WithRules<Case, OfCase>(Close)),
     ];
 
-    internal static Outcome MarkOverdue(Call call, Case item, OfCase mark) =>
+    private static Outcome MarkOverdue(Call call, Case item, OfCase mark) =>
         call.OnlyBy(item.Agency)
         ?? NothingToEnforce(item)
         ?? Refused.NotOverdue.When(
@@ -44,7 +44,7 @@ internal static class Ending
             ("due", item.PaymentDue.GetValueOrDefault()))
         ?? call.Save(Tables.Cases, item with { State = CaseState.Overdue });
 
-    internal static Outcome Enforce(Call call, Case item, OfCase enforce, PenaltyRules rules)
+    private static Outcome Enforce(Call call, Case item, OfCase enforce, PenaltyRules rules)
     {
         LegalDate until = Reviewing.SuitUntil(item.ServedOn.GetValueOrDefault(), rules);
         return NothingToEnforce(item)
@@ -52,7 +52,7 @@ internal static class Ending
             ?? call.Save(Tables.Cases, item with { State = CaseState.Enforced });
     }
 
-    internal static Outcome Close(Call call, Case item, OfCase close, PenaltyRules rules)
+    private static Outcome Close(Call call, Case item, OfCase close, PenaltyRules rules)
     {
         string? missing = Missing(call, item, rules);
         return call.OnlyBy(item.Agency)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Kapok.Contracts;
 
 namespace Kapok.Scenarios.Penalty;
@@ -67,32 +66,33 @@ internal static class Finding
         item.Prior.GetValueOrDefault(),
         item.IsCorrected,
         item.PartyKind,
-        item.ActedAtMs);
+        item.ActedOn);
 
     /// <summary>One act: who or which plate, minute, place, violation.</summary>
-    internal static string ActKey(Case item) => string.Join('~',
+    private static string ActKey(Case item) => string.Join('~',
         item.Plate ?? item.Party,
-        (item.ActedAtMs / 60_000).ToString(CultureInfo.InvariantCulture),
+        item.ActedOn.ToString(),
+        item.Minute.ToString(CultureInfo.InvariantCulture),
         item.Place,
         item.Violation);
 
-    internal static Outcome Observe(Call call, ObserveAct act)
+    private static Outcome Observe(Call call, ObserveAct act)
     {
         if (call.InForce(Standards.Rules) is not { } rules)
         {
             return Refusals.NoStandard.With(("standard", Standards.Rules.Name));
         }
 
-        LegalDate day = LegalDate.At(act.ActedAtMs);
-        LegalDate last = new(day.Value.AddYears((int)rules.LimitationYears));
+        LegalDate day = act.ActedOn;
+        LegalDate oldest = new(call.Today.Value.AddYears(-(int)rules.LimitationYears));
         return Officers.Unqualified(call)
-            ?? Refused.FutureAct.When(act.ActedAtMs > call.TimeMs, ("date", day))
-            ?? Refused.TooOld.When(last < call.Today, ("date", day), ("years", rules.LimitationYears))
+            ?? Refused.FutureAct.When(Histories.TimeMs(day, act.Minute) > call.TimeMs, ("date", day))
+            ?? Refused.TooOld.When(day < oldest, ("date", day), ("years", rules.LimitationYears))
             ?? Refused.Under14.When(act.PartyKind == PartyKind.Child, ("case", act.Number))
             ?? call.Save(Tables.Cases, Begun(call, act));
     }
 
-    internal static Outcome Join(Call call, Case item, OfCase join)
+    private static Outcome Join(Call call, Case item, OfCase join)
     {
         string officer = Officers.KeyOf(call.Caller);
         return Officers.Unqualified(call)
@@ -101,7 +101,7 @@ internal static class Finding
             ?? call.Save(Tables.Cases, item with { SecondOfficer = officer });
     }
 
-    internal static Outcome Review(Call call, Case item, ReviewEvidence review) =>
+    private static Outcome Review(Call call, Case item, ReviewEvidence review) =>
         call.OnlyBy(item.Agency)
         ?? Refused.NotCamera.When(item.EvidenceKind != EvidenceKind.Camera, ("case", item.Number))
         ?? call.Save(Tables.Cases, item with
@@ -111,26 +111,26 @@ internal static class Finding
         });
 
     /// <summary>Tells the party of facts, basis and amount; the acts counted are fixed from here on.</summary>
-    internal static Outcome Inform(Call call, Case item, OfCase inform, PenaltyRules rules)
+    private static Outcome Inform(Call call, Case item, OfCase inform, PenaltyRules rules)
     {
-        Case counted = item with { Prior = PriorOf(call, item, rules) };
+        Case counted = item with { Prior = Histories.Prior(call, item, rules) };
         return Officers.NotHandling(call, item)
             ?? Unreviewed(item)
             ?? (Assessing.Of(call.State, call.TimeMs, FactsOf(counted)) is { } assessed
                 ? call.Save(Tables.Cases, counted with
                 {
                     State = CaseState.Informed,
-                    Informed = Deviating.Approved(call, item) ?? assessed.Amount,
+                    Informed = Deviating.Approved(call, item, assessed) ?? assessed.Amount,
                 })
                 : NotInTable(inform.Number, item));
     }
 
-    internal static Outcome Hear(Call call, Case item, HearStatement hear) =>
+    private static Outcome Hear(Call call, Case item, HearStatement hear) =>
         Officers.NotHandling(call, item)
         ?? call.Save(Tables.Cases, item with { Statement = hear.Statement, State = CaseState.Heard });
 
     /// <summary>A first, minor act, corrected at once, may go without a penalty.</summary>
-    internal static Outcome Waive(Call call, Case item, OfCase waive) =>
+    private static Outcome Waive(Call call, Case item, OfCase waive) =>
         Officers.NotHandling(call, item)
         ?? Refused.NotWaivable.When(
             item.Prior != 0 || item.Harm != Harm.Minor || !item.IsCorrected, ("case", waive.Number))
@@ -154,7 +154,7 @@ internal static class Finding
         item.EvidenceKind == EvidenceKind.Camera && item.EvidenceReviewer is null, ("case", item.Number));
 
     internal static Outcome NotInTable(string number, Case item) => Refused.NotInTable.With(
-        ("case", number), ("violation", item.Violation), ("date", LegalDate.At(item.ActedAtMs)));
+        ("case", number), ("violation", item.Violation), ("date", item.ActedOn));
 
     private static Case Begun(Call call, ObserveAct act) => new(
         act.Number,
@@ -166,7 +166,8 @@ internal static class Finding
         act.Plate,
         act.Party,
         act.PartyKind,
-        act.ActedAtMs,
+        act.ActedOn,
+        act.Minute,
         act.Place,
         act.PlaceKind,
         act.Harm,
@@ -175,11 +176,4 @@ internal static class Finding
         act.Evidence,
         CaseState.Observed,
         ReviewState.None);
-
-    private static long PriorOf(Call call, Case item, PenaltyRules rules)
-    {
-        long since = new LegalDate(LegalDate.At(item.ActedAtMs).Value.AddMonths(-(int)rules.RepeatMonths)).StartMs;
-        return call.Find(Tables.Histories, Histories.Key(item))?.ActsMs
-            .Count(act => act >= since && act < item.ActedAtMs) ?? 0;
-    }
 }

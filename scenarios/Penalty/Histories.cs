@@ -11,10 +11,20 @@ internal static class Histories
 
     internal static string Key(Case item) => item.Party + "/" + item.Violation;
 
+    internal static long TimeMs(LegalDate day, long minute) => day.StartMs + (minute * 60_000);
+
+    /// <summary>How many of them came before this act, within the months that count.</summary>
+    internal static long Prior(Call call, Case item, PenaltyRules rules)
+    {
+        long since = new LegalDate(item.ActedOn.Value.AddMonths(-(int)rules.RepeatMonths)).StartMs;
+        long act = TimeMs(item.ActedOn, item.Minute);
+        return call.Find(Tables.Histories, Key(item))?.ActsMs.Count(ms => ms >= since && ms < act) ?? 0;
+    }
+
     internal static void Add(Call call, Case item)
     {
         History old = call.Find(Tables.Histories, Key(item)) ?? new(Key(item), []);
-        call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.TakeLast(ActsMax - 1), item.ActedAtMs] });
+        call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.TakeLast(ActsMax - 1), TimeMs(item.ActedOn, item.Minute)] });
     }
 
     /// <summary>Forgets an act whose penalty was revoked.</summary>
@@ -22,7 +32,8 @@ internal static class Histories
     {
         if (call.Find(Tables.Histories, Key(item)) is { } old)
         {
-            call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.Where(act => act != item.ActedAtMs)] });
+            long revoked = TimeMs(item.ActedOn, item.Minute);
+            call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.Where(act => act != revoked)] });
         }
     }
 }

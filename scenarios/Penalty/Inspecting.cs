@@ -26,13 +26,13 @@ internal static class Inspecting
             Close),
     ];
 
-    internal static Outcome Open(Call call, OpenInspection open)
+    private static Outcome Open(Call call, OpenInspection open)
     {
         Comparison found = Tallying.Compare(call.State, call.TimeMs, open.Unit);
         return Refused.NoOutlier.When(!found.IsFlagged, ("unit", open.Unit.Unit), ("violation", open.Unit.Violation))
             ?? call.Save(Tables.Inspections, new(open.Number, open.Unit, found, Finding: null, InspectionState.Open));
     }
 
-    internal static Outcome Close(Call call, Inspection inspection, CloseInspection close) => call.Save(
+    private static Outcome Close(Call call, Inspection inspection, CloseInspection close) => call.Save(
         Tables.Inspections, inspection with { Finding = close.Finding, State = InspectionState.Closed });
 }

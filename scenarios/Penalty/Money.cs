@@ -43,11 +43,12 @@ internal sealed record Bill(
     [Field("开具日期", "Issued on")] LegalDate IssuedOn,
     [Field("状态", "State")] BillState State);
 
-/// <summary>The bill numbers of one agency in one year.</summary>
+/// <summary>The bill numbers under one code, which the finance department allots to one agency.</summary>
 internal sealed record BillSeries(
-    [Field("键", "Key", Form = TextForm.Key)] string Key,
     [Field("票据代码", "Code", Form = TextForm.Digits, LengthMin = 8, LengthMax = 8)] string Code,
-    [Field("已用号码", "Last number", Min = 0, Max = 9_999_999_999)] long Last);
+    [Field("机关", "Agency")] Uscc Agency,
+    [Field("核发至", "Allotted up to", Min = 0, Max = Limit.BillNumber)] long Allotted,
+    [Field("已用至", "Used up to", Min = 0, Max = Limit.BillNumber)] long Used);
 
 /// <summary>Cash taken on the spot, until the bank has it.</summary>
 internal sealed record Cash(

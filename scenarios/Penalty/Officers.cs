@@ -37,7 +37,7 @@ internal static class Officers
     /// <summary>The caller as an officer, whether registered or not.</summary>
     internal static string KeyOf(Caller caller) => Key(caller.Uscc, caller.User);
 
-    internal static string Key(Uscc agency, string user) => agency.Text + "/" + user;
+    private static string Key(Uscc agency, string user) => agency.Text + "/" + user;
 
     /// <summary>Refuses a caller who is not a qualified officer today.</summary>
     internal static Outcome? Unqualified(Call call)
@@ -55,7 +55,7 @@ internal static class Officers
             officer != item.Officer && officer != item.SecondOfficer, ("officer", officer), ("case", item.Number));
     }
 
-    internal static Outcome Register(Call call, OfficerCard card) =>
+    private static Outcome Register(Call call, OfficerCard card) =>
         Expired(call, card.ValidUntil) ?? call.Save(Tables.Officers, new(
             Key(call.Caller.Uscc, card.User),
             call.Caller.Uscc,
@@ -65,7 +65,7 @@ internal static class Officers
             card.ValidUntil,
             OfficerState.Qualified));
 
-    internal static Outcome Renew(Call call, Officer officer, RenewOfficer renew) =>
+    private static Outcome Renew(Call call, Officer officer, RenewOfficer renew) =>
         call.OnlyBy(officer.Agency)
         ?? Expired(call, renew.ValidUntil)
         ?? call.Save(Tables.Officers, officer with
@@ -77,7 +77,7 @@ internal static class Officers
             Reason = null,
         });
 
-    internal static Outcome Withdraw(Call call, Officer officer, WithdrawOfficer withdraw) =>
+    private static Outcome Withdraw(Call call, Officer officer, WithdrawOfficer withdraw) =>
         call.OnlyBy(officer.Agency)
         ?? call.Save(Tables.Officers, officer with { State = OfficerState.Withdrawn, Reason = withdraw.Reason });
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using Kapok.Contracts;
@@ -31,48 +32,47 @@ internal static class Paying
             Standards.WithRules<Bill, RefundBill>(Refund)),
     ];
 
-    internal static Outcome Allot(Call call, AllotBills allot)
+    private static Outcome Allot(Call call, AllotBills allot)
     {
-        string year = YearOf(call);
-        string key = SeriesKey(allot.Agency, year);
-        if (call.Find(Tables.Series, key) is not null)
-        {
-            return Refusals.RecordExists.With(("record", Tables.Series.Model.Name), ("key", key));
-        }
-
-        BillSeries series = new(key, allot.Code, Last: 0);
-        if (Refused.BillCode.When(allot.Code[6..] != year, ("code", allot.Code), ("year", year)) is { } refused)
+        BillSeries old = call.Find(Tables.Series, allot.Code) ?? new(allot.Code, allot.Agency, Allotted: 0, Used: 0);
+        BillSeries more = old with { Allotted = Math.Min(Limit.BillNumber, old.Allotted + allot.Count) };
+        string year = (call.Today.Value.Year % 100).ToString("D2", CultureInfo.InvariantCulture);
+        if ((Refused.BillYear.When(
+                string.CompareOrdinal(allot.Code[6..], year) > 0, ("code", allot.Code), ("year", year))
+            ?? Refused.BillAgency.When(
+                old.Agency != allot.Agency, ("code", allot.Code), ("agency", old.Agency))) is { } refused)
         {
             return refused;
         }
 
-        call.Emit(Allotted, series);
-        return call.Save(Tables.Series, series);
+        call.Emit(Allotted, more);
+        return call.Save(Tables.Series, more);
     }
 
-    internal static Outcome Pay(Call call, Case item, PayFine pay, PenaltyRules rules)
+    private static Outcome Pay(Call call, Case item, PayFine pay, PenaltyRules rules)
     {
         Fen fine = Owing.FineOf(item);
         Fen due = fine + Owing.Surcharge(fine, Owing.DaysLate(item, call.Today), rules);
         return Refused.CollectorDecides.When(call.Caller.Uscc == item.Agency, ("collector", call.Caller.Uscc))
             ?? Refused.NothingDue.When(due == Fen.Zero, ("case", item.Number))
             ?? Refused.AmountDue.When(pay.Amount != due, ("due", due), ("found", pay.Amount))
-            ?? Settle(call, item, rules);
+            ?? Settle(call, item, pay.BillCode, rules);
     }
 
     /// <summary>Issues the bill and marks the case as paid.</summary>
-    internal static Outcome Settle(Call call, Case item, PenaltyRules rules)
+    internal static Outcome Settle(Call call, Case item, string billCode, PenaltyRules rules)
     {
-        string year = YearOf(call);
-        if (call.Find(Tables.Series, SeriesKey(item.Agency, year)) is not { } series)
+        if (call.Find(Tables.Series, billCode) is not { } series
+            || series.Agency != item.Agency
+            || series.Used == series.Allotted)
         {
-            return Refused.NoBills.With(("agency", item.Agency), ("year", year));
+            return Refused.NoBills.With(("code", billCode), ("agency", item.Agency));
         }
 
         long daysLate = Owing.DaysLate(item, call.Today);
         Fen fine = Owing.FineOf(item);
         Bill bill = NextBill(call, series, item.Number, (fine, Owing.Surcharge(fine, daysLate, rules)));
-        call.Put(Tables.Series, series with { Last = series.Last + 1 });
+        call.Put(Tables.Series, series with { Used = series.Used + 1 });
         call.Put(Tables.Bills, bill);
         return call.Save(Tables.Cases, item with
         {
@@ -85,7 +85,7 @@ internal static class Paying
     }
 
     /// <summary>Pays back what a review made undue; the surcharge falls with the fine.</summary>
-    internal static Outcome Refund(Call call, Bill bill, RefundBill refund, PenaltyRules rules)
+    private static Outcome Refund(Call call, Bill bill, RefundBill refund, PenaltyRules rules)
     {
         Case item = call.Find(Tables.Cases, bill.Case)!;
         Fen undue = Undue(bill, item, rules);
@@ -109,7 +109,7 @@ internal static class Paying
     // The check code follows from the transaction, so that nobody knows it before the bill is there.
     private static Bill NextBill(Call call, BillSeries series, string number, (Fen Fine, Fen Surcharge) money)
     {
-        string next = (series.Last + 1).ToString("D10", CultureInfo.InvariantCulture);
+        string next = (series.Used + 1).ToString("D10", CultureInfo.InvariantCulture);
         return new(
             series.Code + "-" + next,
             series.Code,
@@ -124,8 +124,4 @@ internal static class Paying
             call.Today,
             BillState.Issued);
     }
-
-    private static string YearOf(Call call) => (call.Today.Value.Year % 100).ToString("D2", CultureInfo.InvariantCulture);
-
-    private static string SeriesKey(Uscc agency, string year) => agency.Text + "-" + year;
 }

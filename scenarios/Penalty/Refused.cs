@@ -83,10 +83,13 @@ internal static class Refused
         "amount-due-differs", new("应缴 {due}，实缴 {found}", "{due} is due, found {found}"));
 
     internal static readonly Refusal NoBills = new(
-        "no-bills-allotted", new("财政部门未向 {agency} 分配 {year} 年票据", "The finance department allotted {agency} no bills for {year}"));
+        "no-bills-left", new("{agency} 在代码 {code} 下没有可用票据，请向财政部门申领", "{agency} has no bill left under code {code}; the finance department allots them"));
 
-    internal static readonly Refusal BillCode = new(
-        "bill-code-year", new("票据代码 {code} 的年份应为 {year}", "Bill code {code} must end with year {year}"));
+    internal static readonly Refusal BillYear = new(
+        "bill-code-year", new("票据代码 {code} 的年份晚于 {year}", "The year of bill code {code} is after {year}"));
+
+    internal static readonly Refusal BillAgency = new(
+        "bill-code-taken", new("票据代码 {code} 已分配给 {agency}", "Bill code {code} was allotted to {agency}"));
 
     internal static readonly Refusal CashUnfit = new(
         "cash-not-allowed", new("金额 {found} 不符合当场收缴依据 {ground}", "Amount {found} may not be taken in cash on ground {ground}"));
@@ -124,7 +127,7 @@ internal static class Refused
         NotQualified, AlreadyExpired, FutureAct, TooOld, Under14, NotOnCase, SameOfficer, SecondNeeded,
         NotCamera, NotReviewed, NotInTable, NotWaivable, WrongEdition, OffTable, Heavier, SummaryLimit,
         NotOnTheSpot, DoubleFine, ReasonUnfit, AboveRange, NothingToFile, AlreadyFiled, CollectorDecides,
-        NothingDue, AmountDue, NoBills, BillCode, CashUnfit, NothingToRefund, NotOverdue, Reviewing,
+        NothingDue, AmountDue, NoBills, BillYear, BillAgency, CashUnfit, NothingToRefund, NotOverdue, Reviewing,
         EnforcementEarly, NotServed, ReviewLate, ReviewAmount, CannotClose, NoOutlier,
     ];
 }

@@ -35,7 +35,7 @@ internal static class Reviewing
             Conclude),
     ];
 
-    internal static Outcome Accept(Call call, Case item, OfCase accept, PenaltyRules rules)
+    private static Outcome Accept(Call call, Case item, OfCase accept, PenaltyRules rules)
     {
         if (item.ServedOn is not { } served)
         {
@@ -52,7 +52,7 @@ internal static class Reviewing
             });
     }
 
-    internal static Outcome Conclude(Call call, Case item, ConcludeReview conclude)
+    private static Outcome Conclude(Call call, Case item, ConcludeReview conclude)
     {
         Fen fine = item.ReviewedAmount ?? item.Amount.GetValueOrDefault();
         bool isChanged = conclude.Result == ReviewResult.Changed;

@@ -54,7 +54,15 @@ internal static class Tables
                 : deviation.DecidedBy is not null && deviation.DecidedBy != deviation.ProposedBy));
 
     internal static readonly Table<BillSeries> Series = new(
-        Contract, "series", new("票据号段", "Bill series"), DataClass.Public, series => series.Key);
+        Contract,
+        "series",
+        new("票据号段", "Bill series"),
+        DataClass.Public,
+        series => series.Code,
+        new RecordInvariant<BillSeries>(
+            "used-within-allotment",
+            new("已用号码不超过核发数量", "No number is used that was not allotted"),
+            series => series.Used <= series.Allotted));
 
     internal static readonly Table<Bill> Bills = new(
         Contract,
