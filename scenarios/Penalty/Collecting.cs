@@ -10,29 +10,17 @@ internal static class Collecting
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.CaseLife.Step(
-            "collect-cash",
-            new("当场收缴", "Collect cash"),
-            [Roles.Officer],
-            [CaseState.Served],
-            [CaseState.Paid],
-            of => of.Number,
-            Standards.WithRules<Case, CollectCash>(Collect)),
+            "collect-cash", new("当场收缴", "Collect cash"), [Roles.Officer],
+            [CaseState.Served], [CaseState.Paid],
+            of => of.Number, Standards.WithRules<Case, CollectCash>(Collect)),
         Tables.CashLife.Step(
-            "hand-in",
-            new("交款至机关", "Take cash in"),
-            [Roles.Agency],
-            [CashState.Collected],
-            [CashState.HandedIn],
-            of => of.Number,
-            Standards.WithRules<Cash, OfCase>((call, cash, _, rules) => HandIn(call, cash, rules))),
+            "hand-in", new("交款至机关", "Take cash in"), [Roles.Agency],
+            [CashState.Collected], [CashState.HandedIn],
+            of => of.Number, Standards.WithRules<Cash, OfCase>((call, cash, _, rules) => HandIn(call, cash, rules))),
         Tables.CashLife.Step<OfCase>(
-            "bank-cash",
-            new("缴存银行", "Bank cash"),
-            [Roles.Bank],
-            [CashState.HandedIn],
-            [CashState.Banked],
-            of => of.Number,
-            (call, cash, _) => Bank(call, cash)),
+            "bank-cash", new("缴存银行", "Bank cash"), [Roles.Bank],
+            [CashState.HandedIn], [CashState.Banked],
+            of => of.Number, (call, cash, _) => Bank(call, cash)),
     ];
 
     private static Outcome Collect(Call call, Case item, CollectCash collect, PenaltyRules rules)

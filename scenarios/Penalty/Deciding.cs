@@ -12,21 +12,13 @@ internal static class Deciding
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.CaseLife.Step(
-            "decide",
-            new("作出决定", "Decide"),
-            [Roles.Officer],
-            [CaseState.Informed, CaseState.Heard],
-            [CaseState.Decided],
-            of => of.Number,
-            Standards.WithRules<Case, DecideCase>(Decide)),
+            "decide", new("作出决定", "Decide"), [Roles.Officer],
+            [CaseState.Informed, CaseState.Heard], [CaseState.Decided],
+            of => of.Number, Standards.WithRules<Case, DecideCase>(Decide)),
         Tables.CaseLife.Step(
-            "serve",
-            new("送达", "Serve the decision"),
-            [Roles.Officer],
-            [CaseState.Decided],
-            [CaseState.Served],
-            of => of.Number,
-            Standards.WithRules<Case, ServeDecision>(Serve)),
+            "serve", new("送达", "Serve the decision"), [Roles.Officer],
+            [CaseState.Decided], [CaseState.Served],
+            of => of.Number, Standards.WithRules<Case, ServeDecision>(Serve)),
         Command.Of<OfCase>("file", new("备案", "File a summary decision"), [Roles.Officer], File),
     ];
 
@@ -72,6 +64,9 @@ internal static class Deciding
             PaymentDue = item.Amount > Fen.Zero
                 ? call.Today.AddDays(rules.PaymentDays, DayType.Calendar, Standards.HolidaysOf(call))
                 : null,
+            ReconsiderationUntil = call.Today.AddDays(
+                rules.ReconsiderationDays, DayType.Calendar, Standards.HolidaysOf(call)),
+            SuitUntil = new(call.Today.Value.AddMonths((int)rules.SuitMonths)),
         });
 
     private static Outcome? AlreadyFiled(Case item) => Refused.AlreadyFiled.When(
@@ -109,6 +104,7 @@ internal static class Deciding
         {
             State = CaseState.Decided,
             Edition = assessed.Edition,
+            Basis = assessed.Basis,
             TableAmount = assessed.Amount,
             Amount = decide.Amount,
             IsDeviation = decide.Amount != assessed.Amount,

@@ -10,20 +10,12 @@ internal static class Deviating
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.DeviationLife.Begin<ProposeDeviation>(
-            "propose-deviation",
-            new("提出偏离", "Propose a deviation"),
-            [Roles.Officer],
-            [DeviationState.Proposed],
-            (_, propose) => propose.Number,
-            Propose),
+            "propose-deviation", new("提出偏离", "Propose a deviation"), [Roles.Officer],
+            [DeviationState.Proposed], (_, propose) => propose.Number, Propose),
         Tables.DeviationLife.Step<JudgeDeviation>(
-            "judge-deviation",
-            new("审批偏离", "Judge a deviation"),
-            [Roles.Officer],
-            [DeviationState.Proposed],
-            [DeviationState.Approved, DeviationState.Refused],
-            judge => judge.Number,
-            Judge),
+            "judge-deviation", new("审批偏离", "Judge a deviation"), [Roles.Officer],
+            [DeviationState.Proposed], [DeviationState.Approved, DeviationState.Refused],
+            judge => judge.Number, Judge),
     ];
 
     /// <summary>
@@ -89,7 +81,9 @@ internal static class Deviating
         Fen max = Assessing.RowOf(call.State, item)!.Max;
         return Refused.ReasonUnfit.When(
                 isLighter ? propose.Amount >= table : propose.Amount <= table,
-                ("reason", Contracts.Json.ChoiceCode.Of(propose.Reason)), ("table", table), ("found", propose.Amount))
+                ("reason", Contracts.Json.ChoiceCode.Of(propose.Reason)),
+                ("table", table),
+                ("found", propose.Amount))
             ?? Refused.AboveRange.When(propose.Amount > max, ("found", propose.Amount), ("max", max));
     }
 }

@@ -11,52 +11,28 @@ internal static class Finding
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.CaseLife.Begin<ObserveAct>(
-            "observe",
-            new("立案", "Observe an act"),
-            [Roles.Officer],
-            [CaseState.Observed],
-            (_, act) => act.Number,
-            Observe),
+            "observe", new("立案", "Observe an act"), [Roles.Officer],
+            [CaseState.Observed], (_, act) => act.Number, Observe),
         Tables.CaseLife.Step<OfCase>(
-            "join",
-            new("协办", "Join as second officer"),
-            [Roles.Officer],
-            [CaseState.Observed],
-            [CaseState.Observed],
-            of => of.Number,
-            Join),
+            "join", new("协办", "Join as second officer"), [Roles.Officer],
+            [CaseState.Observed], [CaseState.Observed],
+            of => of.Number, Join),
         Tables.CaseLife.Step<ReviewEvidence>(
-            "review-evidence",
-            new("法制审核", "Review camera evidence"),
-            [Roles.LegalReviewer],
-            [CaseState.Observed],
-            [CaseState.Observed, CaseState.Dropped],
-            of => of.Number,
-            Review),
+            "review-evidence", new("法制审核", "Review camera evidence"), [Roles.LegalReviewer],
+            [CaseState.Observed], [CaseState.Observed, CaseState.Dropped],
+            of => of.Number, Review),
         Tables.CaseLife.Step(
-            "inform",
-            new("告知", "Inform the party"),
-            [Roles.Officer],
-            [CaseState.Observed, CaseState.Informed],
-            [CaseState.Informed],
-            of => of.Number,
-            Standards.WithRules<Case, OfCase>(Inform)),
+            "inform", new("告知", "Inform the party"), [Roles.Officer],
+            [CaseState.Observed, CaseState.Informed], [CaseState.Informed],
+            of => of.Number, Standards.WithRules<Case, OfCase>(Inform)),
         Tables.CaseLife.Step<HearStatement>(
-            "hear",
-            new("听取陈述申辩", "Hear the party"),
-            [Roles.Officer],
-            [CaseState.Informed],
-            [CaseState.Heard],
-            of => of.Number,
-            Hear),
+            "hear", new("听取陈述申辩", "Hear the party"), [Roles.Officer],
+            [CaseState.Informed], [CaseState.Heard],
+            of => of.Number, Hear),
         Tables.CaseLife.Step<OfCase>(
-            "waive",
-            new("不予处罚", "Waive the penalty"),
-            [Roles.Officer],
-            [CaseState.Informed, CaseState.Heard],
-            [CaseState.Waived],
-            of => of.Number,
-            Waive),
+            "waive", new("不予处罚", "Waive the penalty"), [Roles.Officer],
+            [CaseState.Informed, CaseState.Heard], [CaseState.Waived],
+            of => of.Number, Waive),
     ];
 
     internal static Facts FactsOf(Case item) => new(
@@ -98,17 +74,26 @@ internal static class Finding
         return Officers.Unqualified(call)
             ?? call.OnlyBy(item.Agency)
             ?? Refused.SameOfficer.When(officer == item.Officer, ("case", join.Number), ("officer", officer))
+            ?? Refused.OwnEvidence.When(
+                officer == item.EvidenceReviewer, ("case", item.Number), ("officer", officer))
             ?? call.Save(Tables.Cases, item with { SecondOfficer = officer });
     }
 
-    private static Outcome Review(Call call, Case item, ReviewEvidence review) =>
-        call.OnlyBy(item.Agency)
-        ?? Refused.NotCamera.When(item.EvidenceKind != EvidenceKind.Camera, ("case", item.Number))
-        ?? call.Save(Tables.Cases, item with
-        {
-            EvidenceReviewer = Officers.KeyOf(call.Caller),
-            State = review.IsFit ? CaseState.Observed : CaseState.Dropped,
-        });
+    private static Outcome Review(Call call, Case item, ReviewEvidence review)
+    {
+        string reviewer = Officers.KeyOf(call.Caller);
+        return call.OnlyBy(item.Agency)
+            ?? Refused.NotCamera.When(item.EvidenceKind != EvidenceKind.Camera, ("case", item.Number))
+            ?? Refused.OwnEvidence.When(
+                reviewer == item.Officer || reviewer == item.SecondOfficer,
+                ("case", item.Number),
+                ("officer", reviewer))
+            ?? call.Save(Tables.Cases, item with
+            {
+                EvidenceReviewer = reviewer,
+                State = review.IsFit ? CaseState.Observed : CaseState.Dropped,
+            });
+    }
 
     /// <summary>Tells the party of facts, basis and amount; the acts counted are fixed from here on.</summary>
     private static Outcome Inform(Call call, Case item, OfCase inform, PenaltyRules rules)

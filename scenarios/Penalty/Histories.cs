@@ -24,7 +24,8 @@ internal static class Histories
     internal static void Add(Call call, Case item)
     {
         History old = call.Find(Tables.Histories, Key(item)) ?? new(Key(item), []);
-        call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.TakeLast(ActsMax - 1), TimeMs(item.ActedOn, item.Minute)] });
+        long act = TimeMs(item.ActedOn, item.Minute);
+        call.Put(Tables.Histories, old with { ActsMs = [.. old.ActsMs.TakeLast(ActsMax - 1), act] });
     }
 
     /// <summary>Forgets an act whose penalty was revoked.</summary>

@@ -10,20 +10,12 @@ internal static class Inspecting
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.InspectionLife.Begin<OpenInspection>(
-            "open-inspection",
-            new("启动执法检查", "Open an inspection"),
-            [Roles.Supervisor],
-            [InspectionState.Open],
-            (_, open) => open.Number,
-            Open),
+            "open-inspection", new("启动执法检查", "Open an inspection"), [Roles.Supervisor],
+            [InspectionState.Open], (_, open) => open.Number, Open),
         Tables.InspectionLife.Step<CloseInspection>(
-            "close-inspection",
-            new("结束执法检查", "Close an inspection"),
-            [Roles.Supervisor],
-            [InspectionState.Open],
-            [InspectionState.Closed],
-            close => close.Number,
-            Close),
+            "close-inspection", new("结束执法检查", "Close an inspection"), [Roles.Supervisor],
+            [InspectionState.Open], [InspectionState.Closed],
+            close => close.Number, Close),
     ];
 
     private static Outcome Open(Call call, OpenInspection open)

@@ -10,28 +10,16 @@ internal static class Officers
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.OfficerLife.Begin<OfficerCard>(
-            "register-officer",
-            new("登记执法资格", "Register an officer"),
-            [Roles.Agency],
-            [OfficerState.Qualified],
-            (call, card) => Key(call.Caller.Uscc, card.User),
-            Register),
+            "register-officer", new("登记执法资格", "Register an officer"), [Roles.Agency],
+            [OfficerState.Qualified], (call, card) => Key(call.Caller.Uscc, card.User), Register),
         Tables.OfficerLife.Step<RenewOfficer>(
-            "renew-officer",
-            new("延期执法资格", "Renew an officer"),
-            [Roles.Agency],
-            [OfficerState.Qualified, OfficerState.Withdrawn],
-            [OfficerState.Qualified],
-            renew => renew.Officer,
-            Renew),
+            "renew-officer", new("延期执法资格", "Renew an officer"), [Roles.Agency],
+            [OfficerState.Qualified, OfficerState.Withdrawn], [OfficerState.Qualified],
+            renew => renew.Officer, Renew),
         Tables.OfficerLife.Step<WithdrawOfficer>(
-            "withdraw-officer",
-            new("取消执法资格", "Withdraw an officer"),
-            [Roles.Agency],
-            [OfficerState.Qualified],
-            [OfficerState.Withdrawn],
-            withdraw => withdraw.Officer,
-            Withdraw),
+            "withdraw-officer", new("取消执法资格", "Withdraw an officer"), [Roles.Agency],
+            [OfficerState.Qualified], [OfficerState.Withdrawn],
+            withdraw => withdraw.Officer, Withdraw),
     ];
 
     /// <summary>The caller as an officer, whether registered or not.</summary>

@@ -15,21 +15,13 @@ internal static class Paying
     [
         Command.Of<AllotBills>("allot-bills", new("分配票据", "Allot bill numbers"), [Roles.Finance], Allot),
         Tables.CaseLife.Step(
-            "pay",
-            new("缴款", "Pay"),
-            [Roles.Bank],
-            [CaseState.Served, CaseState.Overdue, CaseState.Enforced],
-            [CaseState.Paid],
-            of => of.Number,
-            Standards.WithRules<Case, PayFine>(Pay)),
-        Tables.BillLife.Step(
-            "refund",
-            new("退付", "Refund"),
-            [Roles.Finance],
-            [BillState.Issued, BillState.RefundedInPart],
-            [BillState.RefundedInPart, BillState.Refunded],
-            of => of.Bill,
-            Standards.WithRules<Bill, RefundBill>(Refund)),
+            "pay", new("缴款", "Pay"), [Roles.Bank],
+            [CaseState.Served, CaseState.Overdue, CaseState.Enforced], [CaseState.Paid],
+            of => of.Number, Standards.WithRules<Case, PayFine>(Pay)),
+        Tables.BillLife.Step<RefundBill>(
+            "refund", new("退付", "Refund"), [Roles.Finance],
+            [BillState.Issued, BillState.RefundedInPart], [BillState.RefundedInPart, BillState.Refunded],
+            of => of.Bill, Refund),
     ];
 
     private static Outcome Allot(Call call, AllotBills allot)
@@ -84,11 +76,10 @@ internal static class Paying
         });
     }
 
-    /// <summary>Pays back what a review made undue; the surcharge falls with the fine.</summary>
-    private static Outcome Refund(Call call, Bill bill, RefundBill refund, PenaltyRules rules)
+    private static Outcome Refund(Call call, Bill bill, RefundBill refund)
     {
         Case item = call.Find(Tables.Cases, bill.Case)!;
-        Fen undue = Undue(bill, item, rules);
+        Fen undue = Undue(bill, item);
         return Refused.Reviewing.When(item.Review == ReviewState.UnderReview, ("case", item.Number))
             ?? Refused.NothingToRefund.When(undue <= Fen.Zero, ("bill", refund.Bill))
             ?? call.Save(Tables.Bills, bill with
@@ -98,12 +89,11 @@ internal static class Paying
             });
     }
 
-    /// <summary>What the payer holds too much of.</summary>
-    internal static Fen Undue(Bill bill, Case item, PenaltyRules rules)
+    /// <summary>What a review made undue: the surcharge falls in proportion to the fine.</summary>
+    internal static Fen Undue(Bill bill, Case item)
     {
         Fen fine = Owing.FineOf(item);
-        Fen owed = fine + Owing.Surcharge(fine, item.DaysLate.GetValueOrDefault(), rules);
-        return bill.Total - bill.Refunded - owed;
+        return bill.Total - bill.Refunded - fine - bill.Surcharge.Times(fine.Value, bill.Fine.Value);
     }
 
     // The check code follows from the transaction, so that nobody knows it before the bill is there.

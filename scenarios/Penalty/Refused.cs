@@ -34,6 +34,9 @@ internal static class Refused
     internal static readonly Refusal NotCamera = new(
         "not-camera-evidence", new("案件 {case} 没有电子监控证据", "Case {case} has no camera evidence"));
 
+    internal static readonly Refusal OwnEvidence = new(
+        "own-evidence", new("{officer} 承办案件 {case}，不得审核其证据", "{officer} handles case {case} and does not review its evidence"));
+
     internal static readonly Refusal NotReviewed = new(
         "evidence-not-reviewed", new("案件 {case} 的电子监控证据未经法制审核", "The camera evidence of case {case} was not legally reviewed"));
 
@@ -125,7 +128,7 @@ internal static class Refused
     internal static IReadOnlyList<Refusal> All { get; } =
     [
         NotQualified, AlreadyExpired, FutureAct, TooOld, Under14, NotOnCase, SameOfficer, SecondNeeded,
-        NotCamera, NotReviewed, NotInTable, NotWaivable, WrongEdition, OffTable, Heavier, SummaryLimit,
+        NotCamera, OwnEvidence, NotReviewed, NotInTable, NotWaivable, WrongEdition, OffTable, Heavier, SummaryLimit,
         NotOnTheSpot, DoubleFine, ReasonUnfit, AboveRange, NothingToFile, AlreadyFiled, CollectorDecides,
         NothingDue, AmountDue, NoBills, BillYear, BillAgency, CashUnfit, NothingToRefund, NotOverdue, Reviewing,
         EnforcementEarly, NotServed, ReviewLate, ReviewAmount, CannotClose, NoOutlier,

@@ -10,39 +10,26 @@ internal static class Reviewing
     internal static IReadOnlyList<Command> Commands { get; } =
     [
         Tables.ReviewLife.Step(
-            "accept-review",
-            new("受理复议或起诉", "Accept a review"),
-            [Roles.Reconsideration, Roles.Court],
-            [ReviewState.None],
-            [ReviewState.UnderReview],
-            of => of.Number,
-            Standards.WithRules<Case, OfCase>(Accept)),
+            "accept-review", new("受理复议或起诉", "Accept a review"), [Roles.Reconsideration, Roles.Court],
+            [ReviewState.None], [ReviewState.UnderReview],
+            of => of.Number, Standards.WithRules<Case, OfCase>(Accept)),
         Tables.ReviewLife.Step(
-            "accept-suit",
-            new("复议后受理起诉", "Accept a suit after a result"),
-            [Roles.Court],
-            [ReviewState.Upheld, ReviewState.Changed],
-            [ReviewState.UnderReview],
-            of => of.Number,
-            Standards.WithRules<Case, OfCase>(Accept)),
+            "accept-suit", new("复议后受理起诉", "Accept a suit after a result"), [Roles.Court],
+            [ReviewState.Upheld, ReviewState.Changed], [ReviewState.UnderReview],
+            of => of.Number, Standards.WithRules<Case, OfCase>(Accept)),
         Tables.ReviewLife.Step<ConcludeReview>(
-            "conclude-review",
-            new("复议或诉讼结果", "Conclude a review"),
-            [Roles.Reconsideration, Roles.Court],
-            [ReviewState.UnderReview],
-            [ReviewState.Upheld, ReviewState.Changed, ReviewState.Revoked],
-            of => of.Number,
-            Conclude),
+            "conclude-review", new("复议或诉讼结果", "Conclude a review"), [Roles.Reconsideration, Roles.Court],
+            [ReviewState.UnderReview], [ReviewState.Upheld, ReviewState.Changed, ReviewState.Revoked],
+            of => of.Number, Conclude),
     ];
 
     private static Outcome Accept(Call call, Case item, OfCase accept, PenaltyRules rules)
     {
-        if (item.ServedOn is not { } served)
+        if (LastDay(call, item, rules) is not { } until)
         {
             return Refused.NotServed.With(("case", accept.Number));
         }
 
-        LegalDate until = LastDay(call, item, served, rules);
         return Refused.ReviewLate.When(call.Today > until, ("case", accept.Number), ("until", until))
             ?? call.Save(Tables.Cases, item with
             {
@@ -86,13 +73,8 @@ internal static class Reviewing
     }
 
     // After a first result only a suit is left, and its term runs from that result.
-    private static LegalDate LastDay(Call call, Case item, LegalDate served, PenaltyRules rules) =>
+    private static LegalDate? LastDay(Call call, Case item, PenaltyRules rules) =>
         item.ConcludedOn is { } concluded
             ? concluded.AddDays(rules.SuitAfterDays, DayType.Calendar, Standards.HolidaysOf(call))
-            : call.Caller.Holds(Roles.Court)
-                ? SuitUntil(served, rules)
-                : served.AddDays(rules.ReconsiderationDays, DayType.Calendar, Standards.HolidaysOf(call));
-
-    internal static LegalDate SuitUntil(LegalDate served, PenaltyRules rules) =>
-        new(served.Value.AddMonths((int)rules.SuitMonths));
+            : call.Caller.Holds(Roles.Court) ? item.SuitUntil : item.ReconsiderationUntil;
 }

@@ -27,8 +27,8 @@ internal static class Tables
             item => item.Amount is not { } amount || amount <= item.Informed),
         new RecordInvariant<Case>(
             "camera-reviewed",
-            new("已决定的电子监控证据均经审核", "Camera evidence is reviewed before a decision"),
-            item => item.Amount is null || item.EvidenceKind == EvidenceKind.OnSite || item.EvidenceReviewer is not null),
+            new("已决定的电子监控证据均经他人审核", "Before a decision somebody else reviewed camera evidence"),
+            item => item.Amount is null || item.EvidenceKind == EvidenceKind.OnSite || IsReviewedByAnother(item)),
         new RecordInvariant<Case>(
             "two-officers",
             new("普通程序的决定有两名民警", "A decision in general procedure has two officers"),
@@ -114,6 +114,9 @@ internal static class Tables
 
     internal static readonly Life<Inspection, InspectionState> InspectionLife = new(
         Inspections, inspection => inspection.State);
+
+    private static bool IsReviewedByAnother(Case item) =>
+        item.EvidenceReviewer is { } reviewer && reviewer != item.Officer && reviewer != item.SecondOfficer;
 
     internal static IReadOnlyList<TableModel> All { get; } =
     [
