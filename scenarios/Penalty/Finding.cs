@@ -105,6 +105,7 @@ internal static class Finding
                 ? call.Save(Tables.Cases, counted with
                 {
                     State = CaseState.Informed,
+                    Edition = assessed.Edition,
                     Informed = Deviating.Approved(call, item, assessed) ?? assessed.Amount,
                 })
                 : NotInTable(inform.Number, item));

@@ -10,9 +10,18 @@ internal static class Promises
     internal static IReadOnlyList<ContractInvariant> All { get; } =
     [
         new("one-case-per-act", new("一个行为只处理一次", "One case deals with an act"), OneCasePerAct),
-        new("deviations-approved", new("偏离基准的决定均经批准", "Every deviation was approved by a second officer"), DeviationsApproved),
-        new("tallies-agree", new("各中队、各民警之和等于全部", "Stations and officers each add up to all"), TalliesAgree),
-        new("one-bill-per-payment", new("每笔缴款一张票据，金额相符", "Every payment has its bill, with its amount"), BillsAgree),
+        new(
+            "deviations-approved",
+            new("偏离基准的决定均经批准", "Every deviation was approved by a second officer"),
+            DeviationsApproved),
+        new(
+            "tallies-agree",
+            new("各中队、各民警之和等于全部", "Stations and officers each add up to all"),
+            TalliesAgree),
+        new(
+            "one-bill-per-payment",
+            new("每笔缴款一张票据，金额相符", "Every payment has its bill, with its amount"),
+            BillsAgree),
     ];
 
     private static bool OneCasePerAct(IRecords records) =>
