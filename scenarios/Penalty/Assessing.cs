@@ -22,6 +22,8 @@ internal static class Assessing
     internal static BenchmarkRow? RowOf(IStateReader state, Case item) =>
         EditionAt(state, item.ActedOn.StartMs)?.Rows.FirstOrDefault(row => row.Violation == item.Violation);
 
+    internal static bool IsMotor(IStateReader state, Case item) => RowOf(state, item)?.Traffic == Traffic.Motor;
+
     // A table published later never reaches back: the one published at that time is read.
     private static Edition? EditionAt(IStateReader state, long timeMs) =>
         Standards.Benchmark.InForce(state, timeMs)?.Editions.LastOrDefault(e => e.From.StartMs <= timeMs);

@@ -62,12 +62,9 @@ internal static class Collecting
         call.Today == item.ServedOn && item.Procedure == Procedure.Summary && ground switch
         {
             CashGround.Small => Owing.FineOf(item) <= rules.CashMax,
-            CashGround.UncontestedRoad => item.Statement is null && IsFootOrCycle(call, item),
+            CashGround.UncontestedRoad => item.Statement is null && !Assessing.IsMotor(call.State, item),
             _ => true,
         };
-
-    private static bool IsFootOrCycle(Call call, Case item) =>
-        Assessing.RowOf(call.State, item)?.Traffic == Traffic.FootOrCycle;
 
     private static Cash Collected(Call call, Case item, CashGround ground, PenaltyRules rules) => new(
         item.Number,

@@ -44,9 +44,9 @@ internal static class Finding
         item.PartyKind,
         item.ActedOn);
 
-    /// <summary>One act: who or which plate, minute, place, violation.</summary>
-    private static string ActKey(Case item) => string.Join('~',
-        item.Plate ?? item.Party,
+    // Which of the two names the act is no choice of the officer: else one act had two keys.
+    private static string ActKey(Call call, Case item) => string.Join('~',
+        Assessing.IsMotor(call.State, item) ? item.Plate : item.Party,
         item.ActedOn.ToString(),
         item.Minute.ToString(CultureInfo.InvariantCulture),
         item.Place,
@@ -101,6 +101,8 @@ internal static class Finding
         Case counted = item with { Prior = Histories.Prior(call, item, rules) };
         return Officers.NotHandling(call, item)
             ?? Unreviewed(item)
+            ?? Refused.PlateNeeded.When(
+                item.Plate is null && Assessing.IsMotor(call.State, item), ("case", item.Number))
             ?? (Assessing.Of(call.State, call.TimeMs, FactsOf(counted)) is { } assessed
                 ? call.Save(Tables.Cases, counted with
                 {
@@ -126,7 +128,7 @@ internal static class Finding
     /// <summary>Takes the act for this case, so that no other case deals with it.</summary>
     internal static Outcome? Take(Call call, Case item)
     {
-        string act = ActKey(item);
+        string act = ActKey(call, item);
         if (call.Find(Tables.Acts, act) is { } taken)
         {
             return Refused.DoubleFine.With(("case", taken.Case));

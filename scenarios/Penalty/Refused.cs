@@ -47,6 +47,9 @@ internal static class Refused
         "evidence-not-reviewed",
         new("案件 {case} 的电子监控证据未经法制审核", "The camera evidence of case {case} was not legally reviewed"));
 
+    internal static readonly Refusal PlateNeeded = new(
+        "plate-needed", new("案件 {case} 涉及机动车，须有号牌承诺值", "Case {case} is about a motor vehicle and names its plate"));
+
     internal static readonly Refusal NotInTable = new(
         "not-in-table",
         new("{date} 施行的裁量基准没有行为 {violation}", "The table in force on {date} has no outcome for violation {violation}"));
@@ -150,7 +153,7 @@ internal static class Refused
     internal static IReadOnlyList<Refusal> All { get; } =
     [
         NotQualified, AlreadyExpired, FutureAct, TooOld, Under14, NotOnCase, SameOfficer, SecondNeeded,
-        NotCamera, OwnEvidence, NotReviewed, NotInTable, NotWaivable, WrongEdition, OffTable, Heavier, SummaryLimit,
+        NotCamera, OwnEvidence, NotReviewed, PlateNeeded, NotInTable, NotWaivable, WrongEdition, OffTable, Heavier, SummaryLimit,
         NotOnTheSpot, DoubleFine, ReasonUnfit, AboveRange, NothingToFile, AlreadyFiled, CollectorDecides,
         NothingDue, AmountDue, NoBills, BillYear, BillAgency, CashUnfit, NothingToRefund, NotOverdue, Reviewing,
         EnforcementEarly, NotServed, ReviewLate, ReviewAmount, CannotClose, NoOutlier,
