@@ -76,7 +76,7 @@ internal static class Claims
 
         long number = receivable.Claims + 1;
         call.Put(Tables.Claims, new(
-            Receivables.ClaimKey(receivable.Key, number),
+            Receivables.ClaimKey(receivable, number),
             receivable.Key,
             request.Financier,
             request.Kind,

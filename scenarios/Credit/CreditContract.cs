@@ -21,7 +21,7 @@ public static class CreditContract
         Tables =
         [
             Tables.Letters.Model, Tables.Amendments.Model, Tables.Presentations.Model, Tables.Bills.Model,
-            Tables.Receivables.Model, Tables.Claims.Model,
+            Tables.Receivables.Model, Tables.FinancedInvoices.Model, Tables.Claims.Model,
         ],
         Roles = Roles.All,
         Refusals = [.. Refused.All, .. FinancingRefused.All],

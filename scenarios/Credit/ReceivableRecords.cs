@@ -17,7 +17,12 @@ internal sealed record Receivable(
     [Field("融资申请数", "Requests", Min = 0, Max = Limit.Claims)] long Claims,
     [Field("已付", "Paid", Min = 0, Unit = "fen")] Fen Paid);
 
-/// <summary>A financier's claim on a receivable, by its key, a dot and a number.</summary>
+/// <summary>The receivable that was registered from an invoice, by the invoice's key.</summary>
+internal sealed record FinancedInvoice(
+    [Field("发票", "Invoice")] string Invoice,
+    [Field("应收账款", "Receivable")] string Receivable);
+
+/// <summary>A financier's claim on a receivable, by the invoice's key, a dot and a number.</summary>
 internal sealed record Claim(
     [Field("键", "Key")] string Key,
     [Field("应收账款", "Receivable")] string Receivable,

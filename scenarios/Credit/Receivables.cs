@@ -57,7 +57,7 @@ internal static class Receivables
         List<Claim> held = [];
         for (long number = 1; number <= receivable.Claims; number++)
         {
-            Claim claim = Tables.Claims.Find(state, ClaimKey(receivable.Key, number))!;
+            Claim claim = Tables.Claims.Find(state, ClaimKey(receivable, number))!;
             if (claim.State is ClaimState.Locked or ClaimState.Registered)
             {
                 held.Add(claim);
@@ -67,8 +67,8 @@ internal static class Receivables
         return held;
     }
 
-    internal static string ClaimKey(string receivable, long number) =>
-        receivable + "." + number.ToString(CultureInfo.InvariantCulture);
+    internal static string ClaimKey(Receivable receivable, long number) =>
+        receivable.Invoice + "." + number.ToString(CultureInfo.InvariantCulture);
 
     private static Fen Owed(InvoiceView invoice) =>
         invoice.RedLines.Aggregate(invoice.Gross, (owed, red) => owed - red.Net - red.Tax);
@@ -88,18 +88,24 @@ internal static class Receivables
             : call.OnlyBy(invoice.Seller.Uscc ?? default)
                 ?? FinancingRefused.BuyerWithoutCode.When(invoice.Buyer.Uscc is null, ("invoice", invoice.Key))
                 ?? CheckLive(invoice.Key, Owed(invoice))
-                ?? call.Save(Tables.Receivables, new(
-                    Key(invoice)!,
-                    invoice.Key,
-                    call.Caller.Uscc,
-                    invoice.Buyer.Uscc!.Value,
-                    Holder: call.Caller.Uscc,
-                    invoice.Gross,
-                    register.Due,
-                    ReceivableState.Registered,
-                    Financed: Fen.Zero,
-                    Claims: 0,
-                    Paid: Fen.Zero));
+                ?? Record(call, invoice, Key(invoice)!, register.Due);
+    }
+
+    private static Outcome Record(Call call, InvoiceView invoice, string key, LegalDate due)
+    {
+        call.Put(Tables.FinancedInvoices, new(invoice.Key, key));
+        return call.Save(Tables.Receivables, new(
+            key,
+            invoice.Key,
+            call.Caller.Uscc,
+            invoice.Buyer.Uscc!.Value,
+            Holder: call.Caller.Uscc,
+            invoice.Gross,
+            due,
+            ReceivableState.Registered,
+            Financed: Fen.Zero,
+            Claims: 0,
+            Paid: Fen.Zero));
     }
 
     internal static Outcome? CheckLive(string invoice, Fen owed) =>

@@ -12,7 +12,7 @@ internal static class Limit
     internal const int PresentationKey = 33;
     internal const int Claims = 10;
     internal const int Discrepancies = 20;
-    internal const int ClaimKey = 67;
+    internal const int ClaimKey = 44;
 }
 
 /// <summary>Applicant or beneficiary (fields 50 and 59).</summary>

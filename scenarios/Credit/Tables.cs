@@ -59,6 +59,9 @@ internal static class Tables
             new("融资总额不超过价税合计", "What is financed is at most the gross amount"),
             r => r.Financed <= r.Gross && r.Paid <= r.Gross));
 
+    internal static readonly Table<FinancedInvoice> FinancedInvoices = new(
+        Contract, "financed-invoice", new("已登记发票", "Registered invoice"), DataClass.Restricted, f => f.Invoice);
+
     internal static readonly Table<Claim> Claims = new(
         Contract,
         "claim",
