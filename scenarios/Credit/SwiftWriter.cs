@@ -68,10 +68,22 @@ internal sealed class SwiftWriter(IReadOnlyList<SwiftFormat> formats)
         string rest = discrepancy.Text;
         while (rest.Length > 0)
         {
-            int taken = Math.Min(Width - lead.Length, rest.Length);
+            int taken = Break(rest, Width - lead.Length);
             yield return lead + rest[..taken];
             rest = rest[taken..];
             lead = "//";
         }
+    }
+
+    // A line does not end with a space: on the way somebody may cut it off.
+    private static int Break(string text, int room)
+    {
+        int taken = Math.Min(room, text.Length);
+        while (taken < text.Length && taken > 1 && text[taken - 1] == ' ')
+        {
+            taken--;
+        }
+
+        return taken;
     }
 }
