@@ -42,6 +42,7 @@ internal sealed record Texts(
     [Field("附加条件", "Additional conditions (47A)", LengthMax = 100)] IReadOnlyList<string>? Conditions,
     [Field("附加金额", "Additional amounts (39C)", LengthMax = 4)] IReadOnlyList<string>? AdditionalAmounts,
     [Field("汇票", "Drafts (42C)", LengthMax = 3)] IReadOnlyList<string>? Drafts,
+    [Field("付款人", "Drawee (42D)", LengthMax = 4)] IReadOnlyList<string>? Drawee,
     [Field("费用", "Charges (71D)", LengthMax = 6)] IReadOnlyList<string>? Charges,
     [Field("对受益人付款条件", "Payment conditions for the beneficiary (49G)", LengthMax = 100)]
     IReadOnlyList<string>? ForBeneficiary,

@@ -28,7 +28,8 @@ internal static class SwiftCredit
             .AddIf("39A", Allowed(letter) is { } tolerance ? SwiftWriter.Percent(tolerance) : null)
             .Add("39C", terms.Texts.AdditionalAmounts)
             .Add("41D", terms.AvailableWith.Text, SwiftWriter.Code(terms.AvailableBy))
-            .Add("42C", terms.Texts.Drafts);
+            .Add("42C", terms.Texts.Drafts)
+            .Add("42D", terms.Texts.Drawee);
         WriteShipment(writer, terms.Shipment);
         WriteTexts(writer, terms);
     }
@@ -88,6 +89,7 @@ internal static class SwiftCredit
         reader.Lines("47A"),
         reader.Lines("39C"),
         reader.Lines("42C"),
+        reader.Lines("42D"),
         reader.Lines("71D"),
         reader.Lines("49G"),
         reader.Lines("49H"),
