@@ -100,7 +100,7 @@ internal sealed class StoryPlayer
         string found = outcome.Outcome.Refusal;
         Add(place, found == code ? null : $"expected {code}, found {Stage.Said(outcome.Outcome)}");
         Add(place, outcome.Changes.Count == 0 ? null : "a refused command changed records");
-        Add(place, found == code ? Unfilled(outcome.Outcome) : null);
+        Add(place, found == code ? Unfilled(step, outcome.Outcome) : null);
         if (found == code && step.Outcome.TryGetProperty("details", out JsonElement details))
         {
             Dictionary<string, string> facts = outcome.Outcome.Details.ToDictionary(d => d.Name, d => d.Value);
@@ -109,10 +109,10 @@ internal sealed class StoryPlayer
     }
 
     // The text of a refusal as a person reads it, with nothing left open.
-    private string? Unfilled(Wire.Outcome outcome)
+    private string? Unfilled(StoryStep step, Wire.Outcome outcome)
     {
-        Refusal? refusal = scenario.Used.Append(scenario.Contract).SelectMany(c => c.Refusals)
-            .Concat(Refusals.All).FirstOrDefault(r => r.Code == outcome.Refusal);
+        ContractDefinition called = scenario.Used.FirstOrDefault(c => c.Name == step.Contract) ?? scenario.Contract;
+        Refusal? refusal = called.Refusals.Concat(Refusals.All).FirstOrDefault(r => r.Code == outcome.Refusal);
         if (refusal is null)
         {
             return $"{outcome.Refusal} is not among the declared refusals";
