@@ -22,7 +22,7 @@ internal sealed class RandomRehearsal(RehearsedScenario scenario, RandomCalls ca
     internal (int Calls, string? Problem) Run(int count)
     {
         int made = 0;
-        for (ulong world = 1; made < count; world++)
+        for (int world = 1; made < count; world++)
         {
             (int inWorld, string? problem) = RunWorld(world);
             made += inWorld;
@@ -35,12 +35,12 @@ internal sealed class RandomRehearsal(RehearsedScenario scenario, RandomCalls ca
         return (made, null);
     }
 
-    private (int Calls, string? Problem) RunWorld(ulong world)
+    private (int Calls, string? Problem) RunWorld(int world)
     {
         Stage first = new(scenario, calls.Parties);
         Stage second = new(scenario, calls.Parties);
         int made = 0;
-        foreach ((Caller caller, long timeMs, StoryStep step) in calls.World(new Dice(world)))
+        foreach ((Caller caller, long timeMs, StoryStep step) in calls.World(world))
         {
             RehearsedCall call = first.CallOf(step, caller, timeMs);
             string? problem = RunOnBoth(first, second, call);
