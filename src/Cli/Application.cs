@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Cryptography;
@@ -13,12 +14,11 @@ namespace Kapok.Cli;
 internal static class Application
 {
     internal static async Task<int> RunAsync(
-        IReadOnlyList<Func<Surroundings, Command>> verbs,
         Surroundings surroundings,
         IReadOnlyList<string> arguments,
         CancellationToken cancellationToken)
     {
-        ParseResult parsed = Root(verbs, surroundings).Parse(arguments, new ParserConfiguration
+        ParseResult parsed = Root(surroundings, arguments).Parse(arguments, new ParserConfiguration
         {
             ResponseFileTokenReplacer = null,
         });
@@ -43,7 +43,7 @@ internal static class Application
         return await parsed.InvokeAsync(invocation, cancellationToken);
     }
 
-    private static RootCommand Root(IReadOnlyList<Func<Surroundings, Command>> verbs, Surroundings surroundings)
+    private static RootCommand Root(Surroundings surroundings, IReadOnlyList<string> arguments)
     {
         RootCommand root = new(surroundings.Say(Texts.Kapok));
         Option<string> language = new("--lang")
@@ -54,9 +54,18 @@ internal static class Application
         };
         _ = language.AcceptOnlyFromAmong("zh", "en");
         root.Add(language);
-        foreach (Func<Surroundings, Command> verb in verbs)
+        foreach (Func<Surroundings, Command> verb in Program.Verbs)
         {
             root.Add(verb(surroundings));
+        }
+
+        // Loading every scenario takes longer than most verbs do, so that only who may mean one waits for it.
+        if (!root.Subcommands.Any(verb => verb.Name == VerbIn(arguments)))
+        {
+            foreach (Func<Surroundings, Command> verb in Program.ScenarioVerbs())
+            {
+                root.Add(verb(surroundings));
+            }
         }
 
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
@@ -67,6 +76,18 @@ internal static class Application
     {
         surroundings.Error.WriteLine(surroundings.Say(Texts.NoVerificationPath, VerificationPaths.Variable, path));
         return ExitCode.Usage;
+    }
+
+    // The first word that is neither an option nor the language.
+    private static string? VerbIn(IReadOnlyList<string> arguments)
+    {
+        int first = 0;
+        while (first < arguments.Count && arguments[first].StartsWith('-'))
+        {
+            first += arguments[first] == "--lang" ? 2 : 1;
+        }
+
+        return arguments.ElementAtOrDefault(first);
     }
 
     private static int Refuse(ParseResult parsed, Surroundings surroundings)

@@ -48,9 +48,12 @@ internal static class Program
         KeyVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
-        .. ScenarioCatalogue.Offered.Select(scenario =>
-            (Func<Surroundings, Command>)(surroundings => ContractVerb.Create(surroundings, scenario.Contract))),
     ];
+
+    /// <summary>A verb for each scenario, with its commands and queries.</summary>
+    internal static IEnumerable<Func<Surroundings, Command>> ScenarioVerbs() =>
+        ScenarioCatalogue.Offered.Select(scenario =>
+            (Func<Surroundings, Command>)(surroundings => ContractVerb.Create(surroundings, scenario.Contract)));
 
     private static async Task<int> Main(string[] arguments)
     {
@@ -58,7 +61,7 @@ internal static class Program
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM, stop);
         using Surroundings surroundings = Surroundings.OfProcess(arguments);
-        return await Application.RunAsync(Verbs, surroundings, arguments, stop.Token);
+        return await Application.RunAsync(surroundings, arguments, stop.Token);
     }
 
     private static PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>

@@ -41,7 +41,7 @@ internal sealed class StepCheck(ContractDefinition contract)
                 : outcome.Changes.Count > 0 ? "a refused command changed records" : null;
         }
 
-        return outcome.Outcome.Events.Count == 0
+        return outcome.Outcome.Events.Count == 0 && call.Contract == contract.Name
             ? "a done command emits an event"
             : Last(outcome.Changes).Select(change => ProblemOf(call, change.Key, change.Value, before))
                 .FirstOrDefault(problem => problem is not null);

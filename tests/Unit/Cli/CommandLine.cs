@@ -86,7 +86,7 @@ internal sealed class CommandLine : IDisposable
         using StringWriter output = new();
         using StringWriter error = new();
         using Surroundings surroundings = SurroundingsOf(output, error, arguments);
-        int exitCode = await Application.RunAsync(Program.Verbs, surroundings, arguments, cancellationToken);
+        int exitCode = await Application.RunAsync(surroundings, arguments, cancellationToken);
         return new Run(exitCode, output.ToString(), error.ToString());
     }
 

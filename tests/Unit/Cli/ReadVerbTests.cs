@@ -136,7 +136,8 @@ public sealed class ReadVerbTests : IDisposable
     [Fact]
     public async Task EveryVerbHasHelpWithAnExampleInBothLanguages()
     {
-        foreach (System.CommandLine.Command verb in Program.Verbs.Select(create => create(Quiet())))
+        foreach (System.CommandLine.Command verb in Program.Verbs
+            .Concat(Program.ScenarioVerbs()).Select(create => create(Quiet())))
         {
             foreach (string[] name in verb.Subcommands.Count == 0
                 ? [[verb.Name]]
