@@ -32,9 +32,8 @@ internal static class ScenarioTexts
 
     internal static Label NoAssembly { get; } = new("没有程序集 {0}；请先编译", "There is no assembly {0}; build it first");
 
-    internal static Label NoDefinition { get; } = new(
-        "程序集 {0} 中有 {1} 个公开的静态属性 Definition，应恰有一个",
-        "The assembly {0} has {1} public static properties Definition, expected exactly one");
+    internal static Label NotLoaded { get; } = new(
+        "程序集 {0} 无法作为合约加载：{1}", "The assembly {0} cannot be loaded as a contract: {1}");
 
     internal static Label Calls { get; } = new("随机调用的次数（0 至 10,000,000）", "How many random calls to make, 0 to 10,000,000");
 
