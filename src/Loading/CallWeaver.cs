@@ -100,6 +100,7 @@ internal sealed class CallWeaver(MeterMethods meter, MethodBody body)
         Charge.Items => Looked(meter.Of("Items", OpenTypes.Item(type))),
         Charge.Span => Looked(meter.Of("Span", OpenTypes.Item(type))),
         Charge.WritableSpan => Looked(meter.Of("WritableSpan", OpenTypes.Item(type))),
+        Charge.Big => Looked(meter.Of("Big")),
         Charge.Open => Looked(meter.Of("SizeOf", type)),
         _ => Looked(meter.Of("Size")),
     };

@@ -20,6 +20,9 @@ internal sealed class MeterMethods(ModuleDefinition module)
             Text("Join", typeof(string), typeof(ReadOnlySpan<string>)),
         ["Join(System.String,System.Collections.Generic.IEnumerable`1<System.String>)"] =
             Text("Join", typeof(string), typeof(IEnumerable<string>)),
+        ["Join(System.Char,System.String[])"] = Text("Join", typeof(char), typeof(string[])),
+        ["Join(System.Char,System.ReadOnlySpan`1<System.String>)"] =
+            Text("Join", typeof(char), typeof(ReadOnlySpan<string>)),
         ["Concat(System.String[])"] = Text("Concat", typeof(string[])),
         ["Concat(System.ReadOnlySpan`1<System.String>)"] = Text("Concat", typeof(ReadOnlySpan<string>)),
         ["Concat(System.Collections.Generic.IEnumerable`1<System.String>)"] =
@@ -46,9 +49,10 @@ internal sealed class MeterMethods(ModuleDefinition module)
             return null;
         }
 
-        if (called is GenericInstanceMethod { Name: "Join" } generic && called.Parameters[0].ParameterType.FullName == "System.String")
+        if (called is GenericInstanceMethod { Name: "Join" } generic)
         {
-            GenericInstanceMethod items = new(Imported("JoinItems", () => typeof(MeteredText).GetMethod("JoinItems")!));
+            string name = called.Parameters[0].ParameterType.FullName == "System.String" ? "JoinItems" : "JoinItemsBy";
+            GenericInstanceMethod items = new(Imported(name, () => typeof(MeteredText).GetMethod(name)!));
             items.GenericArguments.Add(generic.GenericArguments[0]);
             return items;
         }

@@ -73,6 +73,10 @@ internal sealed class MethodWeaver
             case Code.Newobj when SizeOf((MethodReference)instruction.Operand) is { } bytes:
                 Before(instruction, Number(bytes), Call("Allocate"));
                 break;
+            case Code.Tail:
+                // Behind such a call nothing may stand but the return, and depth is counted down there.
+                instruction.OpCode = OpCodes.Nop;
+                break;
             case Code.Call or Code.Callvirt or Code.Newobj:
                 calls.Weave(instruction);
                 break;

@@ -13,6 +13,9 @@ internal enum Charge
     /// <summary>By its size, whatever it is.</summary>
     Size,
 
+    /// <summary>By its digits.</summary>
+    Big,
+
     /// <summary>By its size, if its open type has one.</summary>
     Open,
 
@@ -110,6 +113,7 @@ internal static class PlatformCosts
         GenericParameter => Charge.Open,
         ArrayType => Charge.Size,
         GenericInstanceType generic => OfGeneric(generic.ElementType.FullName, generic),
+        { FullName: "System.Numerics.BigInteger" } => Charge.Big,
         _ => type.FullName is "System.String" or "System.Object" or "System.Text.StringBuilder" or "System.Array"
             ? Charge.Size
             : Charge.None,

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 
 namespace Kapok.Contracts.Metering;
@@ -14,6 +15,8 @@ public static class Meter
 {
     private const int CharactersPerStep = 8;
     private const int PlaceBytes = 16;
+    private const int BytesPerWord = 8;
+    private const int WordProductsPerStep = 16;
 
     [ThreadStatic]
     private static MeterScope? opened;
@@ -115,6 +118,17 @@ public static class Meter
     /// <typeparam name="T">An item.</typeparam>
     /// <param name="items">The span.</param>
     public static void WritableSpan<T>(Span<T> items) => opened?.Step(items.Length);
+
+    /// <summary>The platform is about to compute with a whole number of any size.</summary>
+    /// <param name="number">The number; multiplying goes over its words as often as it has words.</param>
+    public static void Big(BigInteger number)
+    {
+        if (opened is { } scope)
+        {
+            long words = number.GetByteCount() / BytesPerWord;
+            scope.Step(words + (words * words / WordProductsPerStep));
+        }
+    }
 
     /// <summary>The platform made a text.</summary>
     /// <param name="text">The text.</param>

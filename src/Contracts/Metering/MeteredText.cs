@@ -46,6 +46,25 @@ public static class MeteredText
     public static string JoinItems<T>(string? separator, IEnumerable<T> values) =>
         Join(separator, Taken(values.Select(value => value?.ToString())));
 
+    /// <summary><see cref="string.Join(char, string[])"/>.</summary>
+    /// <param name="separator">What stands between.</param>
+    /// <param name="values">The texts.</param>
+    /// <returns>The text.</returns>
+    public static string Join(char separator, string?[] values) => Join(separator.ToString(), values);
+
+    /// <summary><see cref="string.Join(char, ReadOnlySpan{string})"/>.</summary>
+    /// <param name="separator">What stands between.</param>
+    /// <param name="values">The texts.</param>
+    /// <returns>The text.</returns>
+    public static string Join(char separator, ReadOnlySpan<string?> values) => Join(separator.ToString(), values);
+
+    /// <summary><see cref="string.Join{T}(char, IEnumerable{T})"/>.</summary>
+    /// <typeparam name="T">An item.</typeparam>
+    /// <param name="separator">What stands between.</param>
+    /// <param name="values">The items.</param>
+    /// <returns>The text.</returns>
+    public static string JoinItemsBy<T>(char separator, IEnumerable<T> values) => JoinItems(separator.ToString(), values);
+
     /// <summary><see cref="string.Concat(string[])"/>.</summary>
     /// <param name="values">The texts.</param>
     /// <returns>The text.</returns>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Text;
 using Kapok.Contracts;
 
@@ -20,6 +21,7 @@ public static class RunawayContract
         Commands =
         [
             Command.Of<Mark>("mark", new("标记", "Mark"), [], Put),
+            Command.Of<Trap>("constructor", new("构造", "Constructor"), [], (call, trap) => Put(call, new Mark(trap.Name))),
             Of("loop", _ => { while (true) { } }),
             Of("for", n => { for (long i = 0; i >= 0; i += n - n) { } return n; }),
             Of("recursion", Ping),
@@ -45,6 +47,9 @@ public static class RunawayContract
             Of("try-finally", TryFinally),
             Of("generic", n => Generic<long>(n)),
             Of("objects", Objects),
+            Of("padding", n => "a".PadLeft(int.MaxValue - 60).Length),
+            Of("character-repeated", n => new string('a', int.MaxValue - 60).Length),
+            Of("big-number", Squared),
             Of("room", n => new List<long>(int.MaxValue - 60).Count),
             Of("property", n => new Looped(n).Value),
             Of("local-function", LocalFunction),
@@ -269,6 +274,17 @@ public static class RunawayContract
         }
     }
 
+    private static long Squared(long n)
+    {
+        BigInteger number = n + 2;
+        for (int i = 0; i < 40; i++)
+        {
+            number *= number;
+        }
+
+        return number.Sign;
+    }
+
     private static long LocalFunction(long n)
     {
         return Local(n);
@@ -293,3 +309,15 @@ public static class RunawayContract
 }
 
 public sealed record Mark([Field("名称", "Name", LengthMax = 20)] string Name);
+
+public sealed record Trap([Field("名称", "Name", LengthMax = 20)] string Name)
+{
+    public string Name { get; init; } = Forever(Name);
+
+    private static string Forever(string name)
+    {
+        while (name.Length > 0) { }
+
+        return name;
+    }
+}

@@ -56,6 +56,10 @@ public sealed class LimitTests
     public void AQueryWithinTheLimitsIsAnswered() =>
         Assert.Equal("""{"name":"a"}"""u8.ToArray(), Ask("echo").Answer?.ToArray());
 
+    [Fact]
+    public void ReadingArgumentsBeforeTheyAreOrderedEndsToo() => Assert.Null(ArgumentCheck.Run(
+        Assemblies.Runaway.FindCommand("constructor")!, """{"name":"a"}"""u8.ToArray()));
+
     private static QueryAnswer Ask(string query) => QueryRunner.Run(
         Assemblies.Runaway.Queries.Single(q => q.Name == query), Ledger(), 0, """{"name":"a"}"""u8.ToArray());
 
