@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Kapok.Contracts;
 
@@ -49,7 +50,7 @@ internal static class Tables
         "clarification",
         new("澄清修改", "Clarification"),
         DataClass.Public,
-        c => System.FormattableString.Invariant($"{c.Project}~{c.Count}"));
+        c => string.Create(CultureInfo.InvariantCulture, $"{c.Project}~{c.Count}"));
 
     internal static readonly Table<Objection> Objections = new(
         Contract,

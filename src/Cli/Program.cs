@@ -41,6 +41,7 @@ internal static class Program
         DoctorVerb.Create,
         ScenariosVerb.Create,
         ScenarioVerb.Create,
+        ContractGroupVerb.Create,
         NewVerb.Create,
         PlayVerb.Create,
         UserVerb.Create,

@@ -1,4 +1,5 @@
 using System;
+using Kapok.Contracts.Metering;
 
 namespace Kapok.Contracts;
 
@@ -35,6 +36,7 @@ public static class Deadlines
         LegalDate day = date;
         for (long left = days; left > 0; left -= calendar.IsWorkingDay(day) ? 1 : 0)
         {
+            Meter.Step(1 + calendar.Years.Count);
             day = new(day.Value.AddDays(1));
         }
 

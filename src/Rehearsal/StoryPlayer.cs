@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Kapok.Contracts;
-using Kapok.Contracts.Json;
 using Kapok.Ledger.Execution;
 using Wire = Kapok.Ledger.Wire;
 
@@ -70,10 +69,10 @@ internal sealed class StoryPlayer
         }
 
         byte[] arguments = JsonMatch.Filled(step.Arguments, stage.State);
-        (byte[]? answer, JsonProblem? problem) = query.Run(stage.State, StoryFile.TimeMs(step), arguments);
-        Add(place, answer is null
-            ? $"query {step.Query}: {problem}"
-            : JsonMatch.Difference(step.Answer, Encoding.UTF8.GetString(answer)));
+        QueryAnswer found = QueryRunner.Run(query, stage.State, StoryFile.TimeMs(step), arguments);
+        Add(place, found.Answer is { } answer
+            ? JsonMatch.Difference(step.Answer, Encoding.UTF8.GetString(answer.Span))
+            : $"query {step.Query}: {found.Problem?.ToString() ?? found.Refusal!.Refusal!.Code}");
     }
 
     private void CheckDone(string place, StoryStep step, Wire.Outcome outcome)

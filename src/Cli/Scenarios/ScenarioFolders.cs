@@ -33,7 +33,7 @@ internal sealed class ScenarioFolders(Surroundings surroundings)
 
     internal static RehearsedScenario WithUsed(ContractDefinition contract) => new(
         contract,
-        [.. ScenarioCatalogue.Offered.Select(s => s.Contract).Where(c => contract.Uses.Contains(c.Name))]);
+        [.. ScenarioCatalogue.Offered.Where(s => contract.Uses.Contains(s.Contract.Name)).Select(s => s.Metered)]);
 
     /// <summary>Lines of code: neither blank, nor comment, nor a lone bracket.</summary>
     internal static int LinesOf(string folder) => Sources(folder).Sum(path => File.ReadLines(path)

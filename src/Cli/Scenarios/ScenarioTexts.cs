@@ -32,9 +32,24 @@ internal static class ScenarioTexts
 
     internal static Label NoAssembly { get; } = new("没有程序集 {0}；请先编译", "There is no assembly {0}; build it first");
 
-    internal static Label NoDefinition { get; } = new(
-        "程序集 {0} 中有 {1} 个公开的静态属性 Definition，应恰有一个",
-        "The assembly {0} has {1} public static properties Definition, expected exactly one");
+    internal static Label NotLoaded { get; } = new(
+        "程序集 {0} 无法作为合约加载：{1}", "The assembly {0} cannot be loaded as a contract: {1}");
+
+    internal static Label AssemblyGroup { get; } = new(
+        "在别处编写的合约程序集。\n示例：kapok contract check Library.dll",
+        "Contracts whose assembly was written elsewhere.\nExample: kapok contract check Library.dll");
+
+    internal static Label Check { get; } = new(
+        "检查程序集可否作为合约：只读取，不运行；列出每处不允许的用法及替代写法。\n示例：kapok contract check Library.dll --json",
+        "Check whether an assembly may be a contract: it is read, not run; each use that is not allowed is listed with what to write instead.\nExample: kapok contract check Library.dll --json");
+
+    internal static Label CheckedFile { get; } = new("程序集文件（.dll）", "The assembly (.dll)");
+
+    internal static Label CheckPassed { get; } = new("{0} 可作为合约", "{0} may be a contract");
+
+    internal static Label CheckFailed { get; } = new(
+        "{0} 不可作为合约：{1} 处问题；修改后重新编译并再次检查",
+        "{0} may not be a contract: {1} problems; change them, build and check again");
 
     internal static Label Calls { get; } = new("随机调用的次数（0 至 10,000,000）", "How many random calls to make, 0 to 10,000,000");
 

@@ -1,8 +1,7 @@
 using System;
 using System.IO;
-using System.Linq;
-using System.Reflection;
 using Kapok.Contracts;
+using Kapok.Loading;
 using Kapok.Node.Networks;
 using Kapok.Rehearsal;
 
@@ -22,7 +21,7 @@ internal sealed record TestedScenario(RehearsedScenario Scenario, string Folder)
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
         {
             OfferedScenario offered = folders.Find(name);
-            return new(ScenarioFolders.WithUsed(offered.Contract), folder ?? folders.FolderOf(offered));
+            return new(ScenarioFolders.WithUsed(offered.Metered), folder ?? folders.FolderOf(offered));
         }
 
         ContractDefinition contract = DefinitionIn(surroundings, name);
@@ -32,7 +31,7 @@ internal sealed record TestedScenario(RehearsedScenario Scenario, string Folder)
             : throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoVectors, stories));
     }
 
-    // The author's own assembly on the author's machine: it runs with their rights and no others.
+    // The author's own assembly, with the limits that it would have on a ledger.
     private static ContractDefinition DefinitionIn(Surroundings surroundings, string path)
     {
         if (!File.Exists(path))
@@ -40,15 +39,13 @@ internal sealed record TestedScenario(RehearsedScenario Scenario, string Folder)
             throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoAssembly, path));
         }
 
-        ContractDefinition[] found =
-        [
-            .. Assembly.LoadFrom(Path.GetFullPath(path)).GetExportedTypes()
-                .Select(type => type.GetProperty("Definition", BindingFlags.Public | BindingFlags.Static))
-                .Where(property => property?.PropertyType == typeof(ContractDefinition))
-                .Select(property => (ContractDefinition)property!.GetValue(null)!),
-        ];
-        return found.Length == 1
-            ? found[0]
-            : throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoDefinition, path, found.Length));
+        try
+        {
+            return ContractLoader.Load(File.ReadAllBytes(path));
+        }
+        catch (ContractLoadException problem)
+        {
+            throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NotLoaded, path, problem.Message));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using System.Text.Unicode;
+using Kapok.Contracts.Metering;
 
 namespace Kapok.Contracts.Json;
 
@@ -13,6 +14,9 @@ public sealed class JsonCodec<T>
     where T : class
 {
     private const int DepthMax = 16;
+
+    // A contract may read what is large as often as it likes, as long as it has steps left.
+    private const int BytesPerStep = 64;
 
     private readonly RecordCodec codec;
 
@@ -47,6 +51,7 @@ public sealed class JsonCodec<T>
     /// <returns>Whether it was read.</returns>
     public bool TryRead(ReadOnlySpan<byte> utf8, out T? value, out JsonProblem? problem)
     {
+        Meter.Step(utf8.Length / BytesPerStep);
         value = null;
         problem = Parse(utf8, out object? read);
         if (problem is null)

@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Kapok.Contracts.Metering;
 
 namespace Kapok.Contracts.Json;
 
@@ -43,6 +44,8 @@ public sealed class JsonText
     public void Text(string value)
     {
         Separate();
+        Meter.Characters(value.Length);
+        Meter.Size(value);
         Append((byte)'"');
         foreach (Rune rune in value.EnumerateRunes())
         {

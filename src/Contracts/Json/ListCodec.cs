@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Kapok.Contracts.Metering;
 
 namespace Kapok.Contracts.Json;
 
@@ -46,6 +47,7 @@ internal sealed class ListCodec(Type itemType, ValueCodec item, long min, long m
         output.OpenList();
         foreach (object element in (IEnumerable)value)
         {
+            Meter.Step(1);
             item.Write(output, element);
         }
 

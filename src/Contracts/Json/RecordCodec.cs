@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Kapok.Contracts.Json;
@@ -118,6 +119,8 @@ internal sealed class RecordCodec : ValueCodec
     {
         internal Member(Type type, ParameterInfo parameter, bool isLenient)
         {
+            // A record that holds itself would be read without end: that ends here, not in a crash.
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             FieldAttribute description = parameter.GetCustomAttribute<FieldAttribute>()
                 ?? throw new ArgumentException($"{type}.{parameter.Name} has no [Field]");
             string name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];

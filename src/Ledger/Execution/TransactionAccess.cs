@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Google.Protobuf;
 using Kapok.Contracts;
+using Kapok.Contracts.Metering;
 
 namespace Kapok.Ledger.Execution;
 
@@ -21,6 +22,21 @@ public static class TransactionLimits
 
     /// <summary>Most bytes of keys, values and payloads written.</summary>
     public const int WrittenBytesMax = 1_048_576;
+
+    /// <summary>Most steps: calls, turns of loops, and items that the platform goes over.</summary>
+    public const int StepsMax = 1_000_000;
+
+    /// <summary>Most methods inside one another.</summary>
+    public const int DepthMax = 500;
+
+    /// <summary>Most bytes of arrays, objects and texts made.</summary>
+    public const int AllocatedBytesMax = 16 * 1_048_576;
+
+    /// <summary>Most characters of the details of a refusal.</summary>
+    public const int DetailCharactersMax = 65_536;
+
+    /// <summary>What one command or query may use of the machine.</summary>
+    public static MeterLimits Meter { get; } = new(StepsMax, DepthMax, AllocatedBytesMax);
 }
 
 /// <summary>

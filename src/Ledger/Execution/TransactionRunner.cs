@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Google.Protobuf;
 using Kapok.Contracts;
+using Kapok.Contracts.Metering;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Transactions;
 
@@ -106,16 +107,29 @@ internal sealed class TransactionRunner(
         }
     }
 
+    private static Outcome Limited(Outcome outcome) =>
+        outcome.Details.Sum(detail => (long)detail.Name.Length + detail.Value.Length) <= TransactionLimits.DetailCharactersMax
+            ? outcome
+            : Refusals.LimitExceeded.With(
+                ("limit", TransactionLimits.DetailCharactersMax.ToString(CultureInfo.InvariantCulture) + " characters of details"));
+
     // A contract that throws is a mistake in the contract. It is refused everywhere alike: the code
     // is the exception's type, never its text, which may differ between machines; only the text of a broken
     // promise is the contract's own.
     private static Outcome Guarded(Command command, Call call, ReadOnlyMemory<byte> arguments)
     {
+        using MeterScope scope = MeterScope.Open(TransactionLimits.Meter);
+        Outcome outcome = Caught(command, call, arguments);
+        return scope.Exceeded is { } limit ? Refusals.LimitExceeded.With(("limit", limit)) : outcome;
+    }
+
+    private static Outcome Caught(Command command, Call call, ReadOnlyMemory<byte> arguments)
+    {
         try
         {
             Outcome outcome = command.Run(call, arguments);
             Require(outcome);
-            return outcome;
+            return Limited(outcome);
         }
         catch (ContractStoppedException stopped)
         {

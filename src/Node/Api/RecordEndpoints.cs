@@ -111,19 +111,19 @@ internal sealed class RecordEndpoints(MemberNode node)
     private IResult Answer(HttpContext context, Query query, ReadOnlyMemory<byte> arguments)
     {
         LedgerState state = node.FinalState;
-        (byte[]? answer, JsonProblem? problem) = query.Run(state, (long)state.Header.TimeMs, arguments);
-        return answer is not null
+        QueryAnswer found = QueryRunner.Run(query, state, (long)state.Header.TimeMs, arguments);
+        return found.Answer is { } answer
             ? Results.Bytes(answer, "application/json")
-            : ApiProblem.Of(
-                new IntakeProblem(
-                    Refusals.Arguments.Code,
-                    Refusals.Arguments.Text,
-                    [
-                        new("field", problem!.Path), new("expected", problem.Expected),
-                        new("found", problem.Found),
-                    ]),
-                context);
+            : ApiProblem.Of(found.Problem is { } problem ? Of(problem) : Of(found.Refusal!), context);
     }
+
+    private static IntakeProblem Of(JsonProblem problem) => new(
+        Refusals.Arguments.Code,
+        Refusals.Arguments.Text,
+        [new("field", problem.Path), new("expected", problem.Expected), new("found", problem.Found)]);
+
+    private static IntakeProblem Of(Outcome refused) =>
+        new(refused.Refusal!.Code, refused.Refusal.Text, refused.Details);
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
 }

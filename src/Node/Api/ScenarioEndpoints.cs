@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Contracts.Json;
+using Kapok.Ledger.Execution;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +48,7 @@ internal sealed class ScenarioEndpoints(MemberNode node)
         }
 
         byte[] body = await BodyAsync(context, cancellationToken);
-        JsonProblem? problem = found.Check(body);
+        JsonProblem? problem = ArgumentCheck.Run(found, body);
         return Results.Ok(new ArgumentsCheck(problem is null, problem?.Path, problem?.Expected, problem?.Found));
     }
 

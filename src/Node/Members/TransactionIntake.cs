@@ -136,7 +136,7 @@ internal sealed class TransactionIntake(
                 Refusals.UnknownCommand, [new("contract", body.Contract), new("command", body.Command)]);
         }
 
-        JsonProblem? problem = command.Check(body.Arguments.Memory);
+        JsonProblem? problem = ArgumentCheck.Run(command, body.Arguments.Memory);
         return problem is null ? null : Refused(
             Refusals.Arguments,
             [new("field", problem.Path), new("expected", problem.Expected), new("found", problem.Found)]);

@@ -159,7 +159,7 @@ public sealed class NetworkHost : IAsyncDisposable
             throw new NetworkFolderException(folder.Root, $"there is no suite '{options.Suite}'; there are {CryptoSuites.Names}");
         }
 
-        ContractCatalogue catalogue = new(suite, ScenarioCatalogue.All);
+        ContractCatalogue catalogue = new(suite, ScenarioCatalogue.Metered);
         long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await SampleNetwork.CreateAsync(
             new SampleSetup(suite, catalogue, options.MemberCount, nowMs, options.Passwords), folder, cancellationToken);
@@ -179,7 +179,7 @@ public sealed class NetworkHost : IAsyncDisposable
         }
 
         string[] ids = [.. genesis!.Members.Members.Select(member => member.Id)];
-        ContractCatalogue catalogue = new(genesis.Domain.Suite, ScenarioCatalogue.All);
+        ContractCatalogue catalogue = new(genesis.Domain.Suite, ScenarioCatalogue.Metered);
         KeyFolder keys = new(folder.Root, genesis.Domain.Suite, options.Passwords);
         NetworkLogs logs = NetworkLogs.Open([.. ids.Select(folder.LogFolder)]);
         IOrderingLog[] shown = [.. ids.Select((id, index) => options.LogOf(id, logs.All[index]))];

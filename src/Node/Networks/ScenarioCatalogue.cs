@@ -1,13 +1,23 @@
+using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Kapok.Contracts;
+using Kapok.Loading;
 
 namespace Kapok.Node.Networks;
 
 /// <summary>A scenario that this build offers.</summary>
 /// <param name="Folder">Its folder under <c>scenarios</c>.</param>
-/// <param name="Contract">What it declares.</param>
-public sealed record OfferedScenario(string Folder, ContractDefinition Contract);
+/// <param name="Contract">What it declares, as it was compiled: for documentation and tools.</param>
+/// <param name="AssemblyFile">The file that declares it.</param>
+public sealed record OfferedScenario(string Folder, ContractDefinition Contract, string AssemblyFile)
+{
+    private readonly Lazy<ContractDefinition> metered = new(() => ContractLoader.Load(File.ReadAllBytes(AssemblyFile)));
+
+    /// <summary>The same declaration with the meter woven in, as members execute it.</summary>
+    public ContractDefinition Metered => metered.Value;
+}
 
 /// <summary>
 /// The scenarios that a node offers: one for each folder under <c>scenarios</c>. The build writes the
@@ -18,7 +28,8 @@ public static partial class ScenarioCatalogue
     /// <summary>The scenarios, ascending by folder.</summary>
     public static IReadOnlyList<OfferedScenario> Offered { get; } = [.. Listed().OrderBy(s => s.Folder)];
 
-    internal static IReadOnlyList<ContractDefinition> All { get; } = [.. Offered.Select(s => s.Contract)];
+    /// <summary>What members execute.</summary>
+    internal static IReadOnlyList<ContractDefinition> Metered => [.. Offered.Select(s => s.Metered)];
 
     private static partial IEnumerable<OfferedScenario> Listed();
 }
