@@ -58,18 +58,23 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
             IdentityTables.Certificates.Model.Name, IdentityTables.Certificates.Codec, cancellationToken);
 
     /// <summary>Has a member's operator sign a command, and waits until it is final.</summary>
-    internal async Task<Submission> SubmitAsync<T>(
+    internal Task<Submission> SubmitAsync<T>(
         string member, string command, T arguments, CancellationToken cancellationToken)
+        where T : class => SubmitAsync((member, KeyFolder.OperatorUser), command, arguments, cancellationToken);
+
+    /// <summary>Has a user sign a command, and waits until it is final.</summary>
+    internal async Task<Submission> SubmitAsync<T>(
+        (string Organisation, string User) caller, string command, T arguments, CancellationToken cancellationToken)
         where T : class
     {
-        using SignerKey signer = keys.ReadUser(member, KeyFolder.OperatorUser);
+        using SignerKey signer = keys.ReadUser(caller.Organisation, caller.User);
         ContractCall call = new(IdentityTables.Contract, command, new JsonCodec<T>().Write(arguments));
         SubmitOptions options = new(Stage.Final, TimeoutMs);
         return await session.Client.SubmitAsync(
             new RequestSigner(genesis, signer), call, options, cancellationToken);
     }
 
-    /// <summary>As <see cref="SubmitAsync"/>; a failure ends the verb.</summary>
+    /// <summary>Has a member's operator sign a command; a failure ends the verb.</summary>
     internal async Task<Submission> RequireAsync<T>(
         string member, string command, T arguments, CancellationToken cancellationToken)
         where T : class

@@ -32,11 +32,7 @@ internal sealed class ScenarioPlay(
     internal async Task<int> RunAsync(Story story, string file, CancellationToken cancellationToken)
     {
         output.Line(surroundings.IsChinese ? story.Title.Zh : story.Title.En);
-        StoryCast cast = new(session, administration, data);
-        foreach (StoryParty party in story.Parties)
-        {
-            await cast.AdmitAsync(party, cancellationToken);
-        }
+        await new StoryCast(session, administration, data).AdmitAsync(story, contract, cancellationToken);
 
         foreach ((int index, StoryStep step) in story.Steps.Index())
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -17,7 +18,28 @@ internal sealed class StoryCast(Session session, IdentityAdministration administ
 {
     private readonly Surroundings surroundings = session.Surroundings;
 
-    internal async Task AdmitAsync(StoryParty party, CancellationToken cancellationToken)
+    /// <summary>Admits the parties; roles that parties grant one another come last.</summary>
+    internal async Task AdmitAsync(Story story, ContractDefinition contract, CancellationToken cancellationToken)
+    {
+        foreach (StoryParty party in story.Parties)
+        {
+            await AdmitAsync(party, cancellationToken);
+        }
+
+        Dictionary<string, string> grantors = contract.Roles.ToDictionary(role => role.Name, role => role.GrantedBy);
+        IEnumerable<(StoryParty Party, string Role, StoryParty? Grantor)> grants = story.Parties
+            .SelectMany(party => party.Roles.Select(role => (party, role, GrantorOf(story, grantors, role))))
+            .OrderBy(grant => grant.Item3 is not null);
+        foreach ((StoryParty party, string role, StoryParty? grantor) in grants)
+        {
+            await GrantAsync(party, role, grantor, cancellationToken);
+        }
+    }
+
+    private static StoryParty? GrantorOf(Story story, Dictionary<string, string> grantors, string role) =>
+        grantors.TryGetValue(role, out string? by) ? story.Parties.FirstOrDefault(p => p.Roles.Contains(by)) : null;
+
+    private async Task AdmitAsync(StoryParty party, CancellationToken cancellationToken)
     {
         IReadOnlyList<Organisation> all = await administration.OrganisationsAsync(cancellationToken);
         Organisation? known = all.FirstOrDefault(o => o.Id == party.Organisation);
@@ -36,8 +58,6 @@ internal sealed class StoryCast(Session session, IdentityAdministration administ
             _ = await new NewUser(session, administration)
                 .AddAsync(party.Organisation, party.User, isOperator: false, cancellationToken);
         }
-
-        await GrantAsync(party, known, cancellationToken);
     }
 
     private async Task RegisterAsync(
@@ -53,20 +73,41 @@ internal sealed class StoryCast(Session session, IdentityAdministration administ
         session.Output.Line(surroundings.Say(Texts.OrganisationAdded, party.Organisation));
     }
 
-    private async Task GrantAsync(StoryParty party, Organisation? organisation, CancellationToken cancellationToken)
+    private async Task GrantAsync(
+        StoryParty party, string role, StoryParty? grantor, CancellationToken cancellationToken)
     {
-        Answer<LedgerRecord> answer = await session.Client.RecordAsync(
+        if (await HoldsAsync(party, role, cancellationToken))
+        {
+            return;
+        }
+
+        if (grantor is null)
+        {
+            await new RoleGrants(session, administration, data)
+                .GrantAsync(role, party.Organisation, party.User, cancellationToken);
+            return;
+        }
+
+        Submission submission = await administration.SubmitAsync(
+            (grantor.Organisation, grantor.User),
+            "grant-role",
+            new ChangeRole(role, party.Organisation, party.User),
+            cancellationToken);
+        if (submission.Failure is { } failure)
+        {
+            throw FailureText.Stop(surroundings, failure);
+        }
+    }
+
+    private async Task<bool> HoldsAsync(StoryParty party, string role, CancellationToken cancellationToken)
+    {
+        Organisation organisation = await administration.OrganisationAsync(party.Organisation, cancellationToken);
+        Answer<LedgerRecord> user = await session.Client.RecordAsync(
             IdentityTables.Contract,
             IdentityTables.UserRoles.Model.Name,
             IdentityTables.UserKey(party.Organisation, party.User),
             cancellationToken);
-        string held = answer.IsOk ? answer.Value.Value.GetRawText() : string.Empty;
-        RoleGrants grants = new(session, administration, data);
-        foreach (string role in party.Roles.Where(role =>
-            !held.Contains($"\"{role}\"", System.StringComparison.Ordinal)
-            && organisation?.Roles.Contains(role) != true))
-        {
-            await grants.GrantAsync(role, party.Organisation, party.User, cancellationToken);
-        }
+        return organisation.Roles.Contains(role)
+            || (user.IsOk && user.Value.Value.GetRawText().Contains($"\"{role}\"", StringComparison.Ordinal));
     }
 }
