@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -47,17 +47,11 @@ internal sealed class ScenarioEndpoints(MemberNode node)
             return Unknown(name);
         }
 
-        byte[] body = await BodyAsync(context, cancellationToken);
-        JsonProblem? problem = ArgumentCheck.Run(found, body);
-        return Results.Ok(new ArgumentsCheck(problem is null, problem?.Path, problem?.Expected, problem?.Found));
-    }
-
-    // The server refuses a body above its limit while it is read.
-    private static async Task<byte[]> BodyAsync(HttpContext context, CancellationToken cancellationToken)
-    {
-        using MemoryStream body = new();
-        await context.Request.Body.CopyToAsync(body, cancellationToken);
-        return body.ToArray();
+        (ReadOnlyMemory<byte> arguments, IResult? failure) =
+            await TransactionBody.ReadBytesAsync(context, ApiLimits.BodyBytesMax, cancellationToken);
+        JsonProblem? problem = failure is null ? ArgumentCheck.Run(found, arguments) : null;
+        return failure
+            ?? Results.Ok(new ArgumentsCheck(problem is null, problem?.Path, problem?.Expected, problem?.Found));
     }
 
     private static IResult Unknown(string name) =>
