@@ -79,10 +79,9 @@ internal sealed class Stage : IRecords
         step.Command!,
         JsonMatch.Filled(step.Arguments, ledger));
 
-    internal Query? FindQuery(string? contract, string query) =>
+    internal ContractDefinition? Find(string? contract) =>
         scenario.Used.Append(scenario.Contract)
-            .FirstOrDefault(c => c.Name == (contract ?? scenario.Contract.Name))
-            ?.Queries.FirstOrDefault(q => q.Name == query);
+            .FirstOrDefault(c => c.Name == (contract ?? scenario.Contract.Name));
 
     internal static string Said(Wire.Outcome outcome) => outcome.Refusal.Length == 0
         ? "done"

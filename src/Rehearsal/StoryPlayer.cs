@@ -62,14 +62,15 @@ internal sealed class StoryPlayer
 
     private void Ask(string place, StoryStep step)
     {
-        if (stage.FindQuery(step.Contract, step.Query!) is not { } query)
+        ContractDefinition? contract = stage.Find(step.Contract);
+        if (contract?.Queries.FirstOrDefault(q => q.Name == step.Query) is not { } query)
         {
             problems.Add($"{place}: there is no query {step.Query}");
             return;
         }
 
         byte[] arguments = JsonMatch.Filled(step.Arguments, stage.State);
-        QueryAnswer found = QueryRunner.Run(query, stage.State, StoryFile.TimeMs(step), arguments);
+        QueryAnswer found = QueryRunner.Run(contract, query, stage.State, StoryFile.TimeMs(step), arguments);
         Add(place, found.Answer is { } answer
             ? JsonMatch.Difference(step.Answer, Encoding.UTF8.GetString(answer.Span))
             : $"query {step.Query}: {found.Problem?.ToString() ?? found.Refusal!.Refusal!.Code}");

@@ -16,15 +16,17 @@ public sealed record QueryAnswer(ReadOnlyMemory<byte>? Answer, JsonProblem? Prob
 public static class QueryRunner
 {
     /// <summary>Answers a query.</summary>
-    /// <param name="query">The query.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="query">One of its queries.</param>
     /// <param name="state">The state.</param>
     /// <param name="timeMs">Time of the last block, UTC milliseconds.</param>
     /// <param name="arguments">UTF-8 JSON, untrusted.</param>
     /// <returns>The answer, or why there is none.</returns>
-    public static QueryAnswer Run(Query query, IStateReader state, long timeMs, ReadOnlyMemory<byte> arguments)
+    public static QueryAnswer Run(
+        ContractDefinition contract, Query query, IStateReader state, long timeMs, ReadOnlyMemory<byte> arguments)
     {
         using MeterScope scope = MeterScope.Open(TransactionLimits.Meter);
-        QueryAnswer answer = Caught(query, new LimitedReader(state), timeMs, arguments);
+        QueryAnswer answer = Caught(query, new LimitedReader(contract, state), timeMs, arguments);
         return scope.Exceeded is { } limit ? Refused(Refusals.LimitExceeded, "limit", limit) : answer;
     }
 
@@ -34,6 +36,10 @@ public static class QueryRunner
         {
             (byte[]? answer, JsonProblem? problem) = query.Run(state, timeMs, arguments);
             return new(answer is null ? default(ReadOnlyMemory<byte>?) : answer, problem, null);
+        }
+        catch (PromiseBrokenException broken)
+        {
+            return Refused(Refusals.ContractFault, "fault", broken.Message);
         }
         catch (ContractStoppedException stopped)
         {
@@ -50,13 +56,17 @@ public static class QueryRunner
     private static QueryAnswer Refused(Refusal refusal, string name, string value) =>
         new(null, null, refusal.With((name, value)));
 
-    private sealed class LimitedReader(IStateReader state) : IStateReader
+    private sealed class LimitedReader(ContractDefinition contract, IStateReader state) : IStateReader
     {
         private int reads;
 
-        public bool TryGet(string key, out ReadOnlyMemory<byte> value) => ++reads <= TransactionLimits.ReadsMax
-            ? state.TryGet(key, out value)
-            : throw new ContractStoppedException(Refusals.LimitExceeded.With(
-                ("limit", TransactionLimits.ReadsMax.ToString(CultureInfo.InvariantCulture) + " reads")));
+        public bool TryGet(string key, out ReadOnlyMemory<byte> value)
+        {
+            DeclaredReads.Require(contract, key);
+            return ++reads <= TransactionLimits.ReadsMax
+                ? state.TryGet(key, out value)
+                : throw new ContractStoppedException(Refusals.LimitExceeded.With(
+                    ("limit", TransactionLimits.ReadsMax.ToString(CultureInfo.InvariantCulture) + " reads")));
+        }
     }
 }

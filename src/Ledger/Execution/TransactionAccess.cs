@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Google.Protobuf;
 using Kapok.Contracts;
 using Kapok.Contracts.Metering;
@@ -43,12 +42,11 @@ public static class TransactionLimits
 /// The state as one transaction sees it. Its changes reach the block only when the command was done;
 /// what it uses is counted, and over a limit it is stopped.
 /// </summary>
-internal sealed class TransactionAccess(StateOverlay block, string contract, IReadOnlyList<string> uses)
-    : IStateAccess
+internal sealed class TransactionAccess(StateOverlay block, ContractDefinition contract) : IStateAccess
 {
     private readonly Dictionary<string, byte[]?> changes = new(StringComparer.Ordinal);
     private readonly List<Wire.Event> events = [];
-    private readonly string prefix = contract + "/";
+    private readonly string prefix = contract.Name + "/";
     private int reads;
     private int writtenBytes;
 
@@ -56,7 +54,7 @@ internal sealed class TransactionAccess(StateOverlay block, string contract, IRe
 
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
     {
-        RequireDeclared(key);
+        DeclaredReads.Require(contract, key);
         reads++;
         Limit(reads <= TransactionLimits.ReadsMax, "reads", TransactionLimits.ReadsMax);
         if (changes.TryGetValue(key, out byte[]? changed))
@@ -80,7 +78,7 @@ internal sealed class TransactionAccess(StateOverlay block, string contract, IRe
     {
         events.Add(new Wire.Event
         {
-            Contract = contract,
+            Contract = contract.Name,
             Name = name,
             Payload = UnsafeByteOperations.UnsafeWrap(payload),
         });
@@ -103,16 +101,6 @@ internal sealed class TransactionAccess(StateOverlay block, string contract, IRe
         {
             throw new ContractStoppedException(Refusals.ContractFault.With(
                 new Detail("fault", "record key " + (key.Length > 100 ? key[..100] : key))));
-        }
-    }
-
-    // What a contract reads of others is declared, so that those who change the others know of it.
-    private void RequireDeclared(string key)
-    {
-        string owner = key[..Math.Max(0, key.IndexOf('/', StringComparison.Ordinal))];
-        if (owner.Length > 0 && owner != contract && owner != StandardIndex.Contract && !uses.Contains(owner))
-        {
-            throw new PromiseBrokenException($"{contract} reads {owner}, which it does not declare");
         }
     }
 

@@ -20,9 +20,9 @@ internal sealed class TransactionRunner(
 {
     internal Wire.Outcome Run(LedgerTransaction transaction)
     {
-        string name = transaction.Body.Contract;
-        TransactionAccess access = new(state, name, catalogue.Find(name)?.Uses ?? []);
-        Outcome outcome = Decide(transaction, access);
+        ContractDefinition? contract = catalogue.Find(transaction.Body.Contract);
+        TransactionAccess? access = contract is null ? null : new(state, contract);
+        Outcome outcome = Decide(transaction, contract, access);
         Wire.Outcome wire = new()
         {
             Transaction = UnsafeByteOperations.UnsafeWrap(transaction.Id.ToArray()),
@@ -35,14 +35,14 @@ internal sealed class TransactionRunner(
 
         if (outcome.IsDone)
         {
-            access.Apply();
+            access!.Apply();
             wire.Events.AddRange(access.Events);
         }
 
         return wire;
     }
 
-    private Outcome Decide(LedgerTransaction transaction, TransactionAccess access)
+    private Outcome Decide(LedgerTransaction transaction, ContractDefinition? contract, TransactionAccess? access)
     {
         if (AbortedTransactions.Has(state, transaction.Id))
         {
@@ -51,7 +51,7 @@ internal sealed class TransactionRunner(
 
         CertificateRecord certificate =
             IdentityTables.Certificates.Find(state, transaction.Claim.Signer.ToString())!;
-        return Refused(certificate) ?? Dispatch(transaction, access, certificate);
+        return Refused(certificate) ?? Dispatch(transaction, contract, access, certificate);
     }
 
     // Judged at block time against the ledger's own record: a clock on the wall never decides.
@@ -70,10 +70,13 @@ internal sealed class TransactionRunner(
     }
 
     private Outcome Dispatch(
-        LedgerTransaction transaction, TransactionAccess access, CertificateRecord certificate)
+        LedgerTransaction transaction,
+        ContractDefinition? contract,
+        TransactionAccess? access,
+        CertificateRecord certificate)
     {
         Wire.TransactionBody body = transaction.Body;
-        if (catalogue.Find(body.Contract) is not { } contract)
+        if (contract is null)
         {
             return Refusals.UnknownContract.With(new Detail("contract", body.Contract));
         }
@@ -92,7 +95,7 @@ internal sealed class TransactionRunner(
                 new("roles", string.Join(", ", names)));
         }
 
-        Call call = new(access, caller, timeMs, height, transaction.Id.ToString());
+        Call call = new(access!, caller, timeMs, height, transaction.Id.ToString());
         return Guarded(command, call, body.Arguments.Memory);
     }
 

@@ -97,21 +97,22 @@ internal sealed class RecordEndpoints(MemberNode node)
     private async Task<IResult> QueryAsync(
         HttpContext context, string contract, string query, CancellationToken cancellationToken)
     {
-        Query? found = node.Catalogue.Find(contract)?.Queries.FirstOrDefault(q => q.Name == query);
-        if (found is null)
+        ContractDefinition? owner = node.Catalogue.Find(contract);
+        if (owner?.Queries.FirstOrDefault(q => q.Name == query) is not { } found)
         {
             return ApiProblem.NotFound($"There is no query {Short(contract)}/{Short(query)}; see /v1/scenarios.");
         }
 
         (ReadOnlyMemory<byte> arguments, IResult? failure) =
             await TransactionBody.ReadBytesAsync(context, ApiLimits.BodyBytesMax, cancellationToken);
-        return failure ?? Answer(context, found, arguments);
+        return failure ?? Answer(context, owner, found, arguments);
     }
 
-    private IResult Answer(HttpContext context, Query query, ReadOnlyMemory<byte> arguments)
+    private IResult Answer(
+        HttpContext context, ContractDefinition contract, Query query, ReadOnlyMemory<byte> arguments)
     {
         LedgerState state = node.FinalState;
-        QueryAnswer found = QueryRunner.Run(query, state, (long)state.Header.TimeMs, arguments);
+        QueryAnswer found = QueryRunner.Run(contract, query, state, (long)state.Header.TimeMs, arguments);
         return found.Answer is { } answer
             ? Results.Bytes(answer, "application/json")
             : ApiProblem.Of(found.Problem is { } problem ? Of(problem) : Of(found.Refusal!), context);

@@ -61,7 +61,7 @@ public sealed class LimitTests
         Assemblies.Runaway.FindCommand("constructor")!, """{"name":"a"}"""u8.ToArray()));
 
     private static QueryAnswer Ask(string query) => QueryRunner.Run(
-        Assemblies.Runaway.Queries.Single(q => q.Name == query), Ledger(), 0, """{"name":"a"}"""u8.ToArray());
+        Assemblies.Runaway, Assemblies.Runaway.Queries.Single(q => q.Name == query), Ledger(), 0, """{"name":"a"}"""u8.ToArray());
 
     private static RehearsalLedger Ledger() => new(TestKeys.Suite, [Assemblies.Runaway], [Anybody]);
 
