@@ -81,6 +81,15 @@ public sealed record StandardSeed(
     Func<ReadOnlyMemory<byte>, JsonProblem?> Check,
     Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>, bool>? Narrows)
 {
+    /// <summary>The records with which a ledger begins that has the standard.</summary>
+    /// <returns>Full keys and values.</returns>
+    public IEnumerable<KeyValuePair<string, byte[]>> FirstRecords()
+    {
+        StandardIndex index = new(Name, [new StandardVersion(1, EffectiveFromMs, Basis)]);
+        yield return new(StandardIndex.Table.FullKey(Name), StandardIndex.Table.Codec.Write(index));
+        yield return new(StandardIndex.ContentKey(Name, 1), Content.ToArray());
+    }
+
     /// <summary>Declares a standard with its first version.</summary>
     /// <typeparam name="T">The content.</typeparam>
     /// <param name="standard">The standard.</param>

@@ -66,10 +66,9 @@ public sealed class RehearsalLedger : IStateReader
             Add(party);
         }
 
-        foreach (StandardSeed seed in catalogue.Standards)
+        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
         {
-            Put(StandardIndex.Table, seed.Name, new(seed.Name, [new(1, seed.EffectiveFromMs, seed.Basis)]));
-            overlay.Set(StandardIndex.ContentKey(seed.Name, 1), seed.Content.ToArray());
+            overlay.Set(key, value);
         }
     }
 

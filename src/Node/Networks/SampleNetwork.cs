@@ -190,11 +190,9 @@ internal sealed class SampleNetwork
 
     private void AddStandards()
     {
-        foreach (StandardSeed seed in catalogue.Standards)
+        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
         {
-            records.Add(StandardIndex.ContentKey(seed.Name, 1), seed.Content.ToArray());
-            Put(StandardIndex.Table, seed.Name, new StandardIndex(
-                seed.Name, [new StandardVersion(1, seed.EffectiveFromMs, seed.Basis)]));
+            records.Add(key, value);
         }
     }
 

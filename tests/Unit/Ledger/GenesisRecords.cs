@@ -28,11 +28,9 @@ internal static class GenesisRecords
             AddParty(records, suite, member, party);
         }
 
-        foreach (StandardSeed seed in standards)
+        foreach ((string key, byte[] value) in standards.SelectMany(seed => seed.FirstRecords()))
         {
-            StandardVersion version = new(1, seed.EffectiveFromMs, seed.Basis);
-            Put(records, StandardIndex.Table, seed.Name, new(seed.Name, [version]));
-            records[StandardIndex.ContentKey(seed.Name, 1)] = seed.Content.ToArray();
+            records[key] = value;
         }
 
         return records;
