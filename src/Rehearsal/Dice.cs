@@ -3,15 +3,25 @@ using System.Collections.Generic;
 namespace Kapok.Rehearsal;
 
 /// <summary>Numbers that look random and follow from a seed alone (SplitMix64).</summary>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong state = seed;
 
-    internal int Below(int limit) => (int)(Next() % (ulong)limit);
+    /// <summary>A number from 0 up to a limit, without it.</summary>
+    /// <param name="limit">The limit, at least 1.</param>
+    /// <returns>The number.</returns>
+    public int Below(int limit) => (int)(Next() % (ulong)limit);
 
-    internal bool OneIn(int chances) => Below(chances) == 0;
+    /// <summary>True once in so many.</summary>
+    /// <param name="chances">How many.</param>
+    /// <returns>Whether this is the once.</returns>
+    public bool OneIn(int chances) => Below(chances) == 0;
 
-    internal T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
+    /// <summary>One of the items.</summary>
+    /// <typeparam name="T">An item.</typeparam>
+    /// <param name="items">The items; one at least.</param>
+    /// <returns>The item.</returns>
+    public T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
 
     private ulong Next()
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kapok.Contracts;
+using Kapok.Rehearsal;
 
 namespace Kapok.Tests.Conformance.Scenarios;
 
