@@ -4,6 +4,7 @@ using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Ledger.Identity;
 using Label = Kapok.Contracts.Label;
+using Uscc = Kapok.Contracts.Uscc;
 
 namespace Kapok.Cli;
 
@@ -55,6 +56,19 @@ internal static class Options
         return option;
     }
 
+    /// <summary>The crypto suite of what is made new.</summary>
+    internal static Option<string> Suite(Surroundings surroundings, Command command)
+    {
+        Option<string> suite = new("--suite")
+        {
+            Description = surroundings.Say(Texts.SuiteOption),
+            HelpName = string.Join('|', CryptoSuites.All),
+            DefaultValueFactory = _ => CryptoSuites.All[0],
+        };
+        command.Add(suite.AcceptOnlyFromAmong([.. CryptoSuites.All]));
+        return suite;
+    }
+
     internal static Option<string> Wait(Surroundings surroundings, Command command, Label text)
     {
         Option<string> option = Text(
@@ -97,6 +111,10 @@ internal static class Options
         IdentityContract.IsIdentifier(text)
             ? text
             : throw new StopException(ExitCode.Usage, surroundings.Say(Texts.BadOrganisation, text));
+
+    internal static Uscc UsccOf(Surroundings surroundings, string text) => Uscc.TryParse(text, out Uscc uscc)
+        ? uscc
+        : throw new StopException(ExitCode.Usage, surroundings.Say(Texts.BadUscc, text));
 
     internal static string TransactionOf(Surroundings surroundings, string text) =>
         Hash.TryParse(text, out Hash id)

@@ -17,6 +17,10 @@ internal static class Program
     internal static IReadOnlyList<Func<Surroundings, Command>> Verbs { get; } =
     [
         UpVerb.Create,
+        InitVerb.Create,
+        InviteVerb.Create,
+        JoinVerb.Create,
+        NodeVerb.Create,
         SubmitVerb.Create,
         TransactionVerb.Create,
         VerifyVerb.Create,

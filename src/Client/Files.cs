@@ -104,6 +104,21 @@ public static class Files
         content,
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
 
+    /// <summary>Writes a new file and never replaces one.</summary>
+    /// <param name="path">The file; its folder is made.</param>
+    /// <param name="content">The content.</param>
+    /// <exception cref="UnusableFileException">It is there already, or cannot be written.</exception>
+    public static void CreateNew(string path, ReadOnlySpan<byte> content)
+    {
+        if (File.Exists(path))
+        {
+            throw new UnusableFileException(path, new Label(
+                "文件已存在；请另行指定或先移走", "it exists already; name another or move it away"));
+        }
+
+        Replace(path, content);
+    }
+
     internal static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         string besides = $"{path}.{Guid.NewGuid():N}.tmp";

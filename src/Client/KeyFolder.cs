@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 using Kapok.Cryptography;
 
 namespace Kapok.Client;
@@ -95,6 +96,31 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     public void WriteNode(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
         WritePair(NodeFolder(member), key, certificate);
 
+    /// <summary>Reads the TLS key by which the other members know a member's node.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Key and certificate, to be disposed.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public X509Certificate2 ReadLink(string member)
+    {
+        string keyPath = Path.Combine(LinkFolder(member), KeyName);
+        RequireKey(keyPath);
+        byte[] der = PemFiles.ReadCertificate(Path.Combine(LinkFolder(member), CertificateName));
+        using KeyFileContent content = KeyFileContent.Read(keyPath);
+        using PrivateKey key = new KeyOpener(LinkCertificates.Suite, passwords).OpenInMemory(content);
+        return LinkCertificates.Join(der, key) ?? throw new UnusableFileException(keyPath, KeyTexts.OtherCertificate);
+    }
+
+    /// <summary>Keeps the TLS key of a member's node; never replaces one.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="key">The key, of the suite <c>intl</c> in every ledger.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteLink(string member, PrivateKey key, ReadOnlySpan<byte> certificate)
+    {
+        PemFiles.WriteKey(Path.Combine(LinkFolder(member), KeyName), LinkCertificates.Suite, key, passwords.Known);
+        PemFiles.WriteCertificate(Path.Combine(LinkFolder(member), CertificateName), certificate);
+    }
+
     /// <summary>Removes the key of a user that was never registered.</summary>
     /// <param name="organisation">Organisation id.</param>
     /// <param name="user">User id.</param>
@@ -132,6 +158,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
             .. Users().Select(user => UserKeyPath(user.Organisation, user.User)),
             .. FoldersIn("authorities").Select(folder => Path.Combine(folder, KeyName)).Where(File.Exists),
             .. FoldersIn("members").Select(folder => Path.Combine(folder, "node", KeyName)).Where(File.Exists),
+            .. FoldersIn("members").Select(folder => Path.Combine(folder, "link", KeyName)).Where(File.Exists),
         ];
         return ([.. all.Where(PemFiles.IsClearKey)], all.Length);
     }
@@ -146,6 +173,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
         Path.Combine(root, "users", organisation, user);
 
     private string NodeFolder(string member) => Path.Combine(root, "members", member, "node");
+
+    private string LinkFolder(string member) => Path.Combine(root, "members", member, "link");
 
     private string AuthorityFolder(string member) => Path.Combine(root, "authorities", member);
 

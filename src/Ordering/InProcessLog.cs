@@ -38,10 +38,9 @@ public sealed class InProcessLog : IOrderingLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ulong First => store.First;
+    public ValueTask<LogRange> RangeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Range);
 
-    /// <inheritdoc/>
-    public ulong End => Volatile.Read(ref end);
+    private LogRange Range => new(store.First, Volatile.Read(ref end));
 
     /// <inheritdoc/>
     public async ValueTask AppendAsync(
@@ -56,16 +55,16 @@ public sealed class InProcessLog : IOrderingLog, IAsyncDisposable
     public async IAsyncEnumerable<IReadOnlyList<PositionedEntry>> ReadAsync(
         ulong position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (position < store.First || position > End)
+        if (position < Range.First || position > Range.End)
         {
-            throw new LogGapException(position, store.First, End);
+            throw new LogGapException(position, Range);
         }
 
         for (ulong next = position; ;)
         {
             // The signal is taken before the end is read: growth in between is not missed.
             Task growth = Volatile.Read(ref grown).Task;
-            ulong available = End;
+            ulong available = Volatile.Read(ref end);
             if (next == available)
             {
                 await growth.WaitAsync(cancellationToken);
@@ -155,11 +154,3 @@ public sealed class InProcessLog : IOrderingLog, IAsyncDisposable
         internal TaskCompletionSource Done { get; } = NewSignal();
     }
 }
-
-/// <summary>A position was asked for that the log does not hold: entries are missing, or it is another
-/// log. Reading goes on from a position that it holds.</summary>
-/// <param name="position">The position asked for.</param>
-/// <param name="first">The first one held.</param>
-/// <param name="end">Behind the last one held.</param>
-public sealed class LogGapException(ulong position, ulong first, ulong end)
-    : Exception($"The log holds positions {first} to {end}, not {position}.");

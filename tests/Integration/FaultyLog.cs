@@ -11,9 +11,7 @@ internal sealed class FaultyLog(IOrderingLog log) : IOrderingLog
 {
     private volatile bool isSilent;
 
-    public ulong First => log.First;
-
-    public ulong End => log.End;
+    public ValueTask<LogRange> RangeAsync(CancellationToken cancellationToken) => log.RangeAsync(cancellationToken);
 
     internal void FallSilent() => isSilent = true;
 

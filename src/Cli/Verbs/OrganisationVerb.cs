@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kapok.Client;
 using Kapok.Ledger.Identity;
-using Uscc = Kapok.Contracts.Uscc;
 
 namespace Kapok.Cli.Verbs;
 
@@ -31,7 +30,7 @@ internal static class OrganisationVerb
         {
             RegisterOrganisation request = new(
                 Options.OrganisationOf(surroundings, parsed.GetRequiredValue(id)),
-                UsccOf(surroundings, parsed.GetRequiredValue(uscc)),
+                Options.UsccOf(surroundings, parsed.GetRequiredValue(uscc)),
                 parsed.GetRequiredValue(nameZh),
                 parsed.GetRequiredValue(nameEn));
             string voucher = Options.OrganisationOf(surroundings, parsed.GetRequiredValue(member));
@@ -51,8 +50,4 @@ internal static class OrganisationVerb
         });
         return command;
     }
-
-    private static Uscc UsccOf(Surroundings surroundings, string text) => Uscc.TryParse(text, out Uscc uscc)
-        ? uscc
-        : throw new StopException(ExitCode.Usage, surroundings.Say(Texts.BadUscc, text));
 }

@@ -6,13 +6,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Cryptography;
-using Kapok.Node.Members;
 using Kapok.Node.Networks;
-using Kapok.Projections;
-using Kapok.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Kapok.Cli.Verbs;
 
@@ -29,13 +24,7 @@ internal static class UpVerb
             surroundings, command, "--data", "DIR", Texts.UpDataOption, isRequired: false);
         Option<int> port = Options.Number(surroundings, command, "--port", Texts.PortOption, DefaultPort);
         Option<int> members = Options.Number(surroundings, command, "--members", Texts.MembersOption, DefaultMembers);
-        Option<string> suite = new("--suite")
-        {
-            Description = surroundings.Say(Texts.SuiteOption),
-            HelpName = string.Join('|', CryptoSuites.All),
-            DefaultValueFactory = _ => CryptoSuites.All[0],
-        };
-        command.Add(suite.AcceptOnlyFromAmong([.. CryptoSuites.All]));
+        Option<string> suite = Options.Suite(surroundings, command);
         Option<string> trace = Options.Text(
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
@@ -67,13 +56,7 @@ internal static class UpVerb
     private static async Task<int> RunAsync(
         Output output, NetworkOptions options, CancellationToken cancellationToken)
     {
-        using ILoggerFactory loggers = LoggerFactory.Create(builder => builder
-            .AddFilter("Kapok", LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddSimpleConsole(console => console.SingleLine = true)
-            .Services.Configure<ConsoleLoggerOptions>(
-                console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        using ILoggerFactory loggers = NodeLogging.Create();
         try
         {
             await using NetworkHost host = await StartAsync(options, loggers, cancellationToken);
@@ -84,14 +67,9 @@ internal static class UpVerb
         {
             output.Note(output.Surroundings.Say(Texts.UpStopped));
         }
-        catch (Exception error) when (error is NetworkFolderException or CorruptStoreException
-            or FolderLockedException or MemberDataException or ProjectionException)
+        catch (Exception error) when (NodeFailures.Of(output.Surroundings, error) is { } failure)
         {
-            throw new StopException(ExitCode.Unexpected, error.Message);
-        }
-        catch (UnusableFileException file)
-        {
-            throw new StopException(ExitCode.Unexpected, FailureText.Of(output.Surroundings, file));
+            throw new StopException(ExitCode.Unexpected, failure);
         }
 
         return ExitCode.Done;

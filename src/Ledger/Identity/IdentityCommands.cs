@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Kapok.Contracts;
 
 namespace Kapok.Ledger.Identity;
@@ -33,3 +34,10 @@ public sealed record ChangeRole(
     [Field("角色", "Role", LengthMax = 100)] string Role,
     [Field("机构标识", "Organisation id", LengthMax = 63)] string Organisation,
     [Field("用户标识", "User id", LengthMax = 63)] string? User);
+
+/// <summary>Says where the caller's node is reached, and by which TLS keys it is known.</summary>
+/// <param name="Address">Host and port.</param>
+/// <param name="Keys">SHA-256 of each TLS key: one, or two while it is exchanged.</param>
+public sealed record SetEndpoint(
+    [Field("地址", "Address (host:port)", LengthMax = 261)] string Address,
+    [Field("TLS公钥摘要", "Digests of TLS keys", Form = TextForm.Digest)] IReadOnlyList<string> Keys);

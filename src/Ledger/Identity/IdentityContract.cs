@@ -56,6 +56,10 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
         "may-not-grant",
         new("授予或撤回 {role} 需要角色 {grantor}", "Granting or withdrawing {role} needs the role {grantor}"));
 
+    private static readonly Refusal BadEndpoint = new(
+        "bad-endpoint",
+        new("地址 {address} 须为 主机:端口，TLS公钥摘要须为一个或两个", "Endpoint {address} must be HOST:PORT, with one or two TLS keys"));
+
     private static readonly Refusal RoleUnchanged = new(
         "role-unchanged", new("{holder} 的角色 {role} 无需更改", "Role {role} of {holder} is already so"));
 
@@ -68,12 +72,13 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
         [
             IdentityTables.Organisations.Model, IdentityTables.UsccHolders.Model,
             IdentityTables.UserRoles.Model, IdentityTables.Authorities.Model,
-            IdentityTables.Certificates.Model, IdentityTables.Keys.Model,
+            IdentityTables.Certificates.Model, IdentityTables.Keys.Model, IdentityTables.Endpoints.Model,
         ],
         Refusals =
         [
             UnknownOrganisation, OrganisationExists, NotResponsible, BadIdentifier, BadCertificate,
             CertificateExists, UnknownCertificate, AlreadyRevoked, UnknownRole, MayNotGrant, RoleUnchanged,
+            BadEndpoint,
         ],
         Commands =
         [
@@ -87,6 +92,8 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
                 "grant-role", new("授予角色", "Grant a role"), [], (call, change) => Change(call, change, true)),
             Command.Of<ChangeRole>(
                 "withdraw-role", new("撤回角色", "Withdraw a role"), [], (call, change) => Change(call, change, false)),
+            Command.Of<SetEndpoint>(
+                "set-endpoint", new("设置节点地址", "Say where the member's node is"), [OperatorRole], SetEndpoint),
         ],
     };
 
@@ -230,6 +237,23 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
             : NotResponsible.With(
                 new("caller", call.Caller.Organisation + "/" + call.Caller.User),
                 new("organisation", organisation.Id));
+
+    private static Outcome SetEndpoint(Call call, SetEndpoint command)
+    {
+        string member = call.Caller.Organisation;
+        if (call.Find(IdentityTables.Authorities, member) is null)
+        {
+            return NotResponsible.With(new("caller", member), new("organisation", member));
+        }
+
+        if (!EndpointAddress.TryParse(command.Address, out _) || command.Keys.Count is not (1 or 2))
+        {
+            return BadEndpoint.With(new Detail("address", command.Address));
+        }
+
+        call.Put(IdentityTables.Endpoints, new MemberEndpoint(member, command.Address, command.Keys));
+        return Outcome.Done;
+    }
 
     private Outcome Change(Call call, ChangeRole command, bool isGranted)
     {

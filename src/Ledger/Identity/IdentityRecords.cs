@@ -88,6 +88,16 @@ public sealed record RegisteredKey(
     [Field("公钥摘要", "Key digest", LengthMin = 64, LengthMax = 64)] string Key,
     [Field("证书指纹", "Fingerprint", LengthMin = 64, LengthMax = 64)] string Certificate);
 
+/// <summary>Where the other members reach a member's node, and the TLS keys by which it proves who it is. They
+/// are apart from the keys that sign, and no date ends them (ADR 20).</summary>
+/// <param name="Member">Id of the member.</param>
+/// <param name="Address">Host and port.</param>
+/// <param name="Keys">SHA-256 of each TLS key (SubjectPublicKeyInfo): one, or two while it is exchanged.</param>
+public sealed record MemberEndpoint(
+    [Field("成员标识", "Member id", LengthMax = 63)] string Member,
+    [Field("地址", "Address (host:port)", LengthMax = 261)] string Address,
+    [Field("TLS公钥摘要", "Digests of TLS keys", Form = TextForm.Digest)] IReadOnlyList<string> Keys);
+
 /// <summary>The tables of the system contract <c>identity</c>.</summary>
 public static class IdentityTables
 {
@@ -121,6 +131,10 @@ public static class IdentityTables
     /// <summary>Certificates by public key.</summary>
     public static Table<RegisteredKey> Keys { get; } = new(
         Contract, "key", new Label("公钥", "Public key"), DataClass.Public, k => k.Key);
+
+    /// <summary>Endpoints by member.</summary>
+    public static Table<MemberEndpoint> Endpoints { get; } = new(
+        Contract, "endpoint", new Label("节点地址", "Node endpoint"), DataClass.Public, e => e.Member);
 
     /// <summary>Key of a user's roles.</summary>
     /// <param name="organisation">Id of the organisation.</param>

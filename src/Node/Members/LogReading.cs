@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
@@ -12,35 +13,18 @@ namespace Kapok.Node.Members;
 
 /// <summary>
 /// Reads all logs for one member, each in a task of its own, and says once when all were read up to
-/// where they ended at the start.
+/// where they ended at the start. A log that cannot be reached is tried again and again.
 /// </summary>
-internal sealed class LogReading
+internal sealed class LogReading(
+    string member,
+    IReadOnlyList<IOrderingLog> logs,
+    IReadOnlyList<ulong> hints,
+    LogEntryReader reader,
+    ReadLogs read,
+    ILogger logger)
 {
-    private readonly string member;
-    private readonly IReadOnlyList<IOrderingLog> logs;
-    private readonly LogEntryReader reader;
-    private readonly ILogger logger;
-    private readonly ulong[] targets;
-    private int unread;
-
-    internal LogReading(
-        string member,
-        IReadOnlyList<IOrderingLog> logs,
-        IReadOnlyList<ulong> hints,
-        LogEntryReader reader,
-        ILogger logger)
-    {
-        this.member = member;
-        this.logs = logs;
-        this.reader = reader;
-        this.logger = logger;
-        targets = [.. logs.Select(log => log.End)];
-        Starts = [.. Enumerable.Range(0, logs.Count).Select(log => Start(log, hints.ElementAtOrDefault(log)))];
-        unread = logs.Count;
-    }
-
-    /// <summary>Of each log: where reading begins.</summary>
-    internal IReadOnlyList<ulong> Starts { get; }
+    private static readonly TimeSpan RetryMin = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads one log for ever.</summary>
     /// <param name="log">Index of the log.</param>
@@ -51,50 +35,86 @@ internal sealed class LogReading
     internal async Task RunAsync(
         int log, ChannelWriter<Input> inputs, Action<CheckedEntry> checkAhead, CancellationToken cancellationToken)
     {
-        ulong next = Starts[log];
-        if (next == targets[log])
+        Place place = new(log, hints.ElementAtOrDefault(log));
+        TimeSpan retry = RetryMin;
+        while (true)
         {
-            await NoteReadAsync(inputs, cancellationToken);
-        }
+            ulong before = place.Next;
+            try
+            {
+                await ReadAsync(place, inputs, checkAhead, cancellationToken);
+            }
+            catch (Exception error) when (error is IOException or LogGapException)
+            {
+                await read.NoteAsync(log, ReadStage.Unreachable, inputs, cancellationToken);
+                if (place.Next != before || retry == RetryMin)
+                {
+                    logger.NotRead(member, log, error.Message);
+                    retry = RetryMin;
+                }
+            }
 
-        await foreach (IReadOnlyList<PositionedEntry> entries in logs[log].ReadAsync(next, cancellationToken))
+            await Task.Delay(retry, cancellationToken);
+            retry = retry * 2 < RetryMax ? retry * 2 : RetryMax;
+        }
+    }
+
+    private async Task ReadAsync(
+        Place place, ChannelWriter<Input> inputs, Action<CheckedEntry> checkAhead, CancellationToken cancellationToken)
+    {
+        IOrderingLog log = logs[place.Log];
+        Begin(place, await log.RangeAsync(cancellationToken));
+        await NoteAsync(place, inputs, cancellationToken);
+        await foreach (IReadOnlyList<PositionedEntry> entries in log.ReadAsync(place.Next, cancellationToken))
         {
             foreach (PositionedEntry entry in entries)
             {
-                next = entry.Position + 1;
-                if (reader.Read(entry.Entry) is { } read)
+                place.Next = entry.Position + 1;
+                if (reader.Read(entry.Entry) is { } known)
                 {
-                    checkAhead(read);
-                    await inputs.WriteAsync(new EntryRead(read, log, next), cancellationToken);
+                    checkAhead(known);
+                    await inputs.WriteAsync(new EntryRead(known, place.Log, place.Next), cancellationToken);
                 }
 
-                if (next == targets[log])
-                {
-                    await NoteReadAsync(inputs, cancellationToken);
-                }
+                await NoteAsync(place, inputs, cancellationToken);
             }
         }
     }
 
     // Positions are hints. A log that ends before one is another log than it was, or lost its end: all
     // that it holds now is read. One that was shortened is read from where it begins.
-    private ulong Start(int log, ulong hint)
+    private void Begin(Place place, LogRange held)
     {
-        ulong first = logs[log].First;
-        if (hint >= first && hint <= targets[log])
+        if (place.Next < held.First || place.Next > held.End)
         {
-            return hint;
+            logger.LogMoved(member, place.Log, place.Next, held.First, held.End);
+            place.Next = held.First;
         }
 
-        logger.LogMoved(member, log, hint, first, targets[log]);
-        return first;
+        place.Target = ulong.Min(place.Target ?? held.End, held.End);
     }
 
-    private async Task NoteReadAsync(ChannelWriter<Input> inputs, CancellationToken cancellationToken)
+    private ValueTask NoteAsync(Place place, ChannelWriter<Input> inputs, CancellationToken cancellationToken) =>
+        place.IsRead
+            ? ValueTask.CompletedTask
+            : NoteOnceAsync(place, inputs, cancellationToken);
+
+    private async ValueTask NoteOnceAsync(Place place, ChannelWriter<Input> inputs, CancellationToken cancellationToken)
     {
-        if (Interlocked.Decrement(ref unread) == 0)
-        {
-            await inputs.WriteAsync(new LogsRead(), cancellationToken);
-        }
+        place.IsRead = place.Next >= place.Target;
+        await read.NoteAsync(
+            place.Log, place.IsRead ? ReadStage.Read : ReadStage.Reading, inputs, cancellationToken);
+    }
+
+    // Where the reading of one log stands. What a log held at the start stays the target when it is lost and found.
+    private sealed class Place(int log, ulong next)
+    {
+        internal int Log { get; } = log;
+
+        internal ulong Next { get; set; } = next;
+
+        internal ulong? Target { get; set; }
+
+        internal bool IsRead { get; set; }
     }
 }

@@ -49,6 +49,7 @@ internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs
     internal async Task RunAsync(int log, CancellationToken cancellationToken)
     {
         List<ByteString> entries = [];
+        bool isTaken = true;
         while (await waiting[log].Reader.WaitToReadAsync(cancellationToken))
         {
             while (waiting[log].Reader.TryRead(out ByteString? entry))
@@ -56,16 +57,34 @@ internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs
                 entries.Add(entry);
             }
 
-            try
-            {
-                await logs[log].AppendAsync([.. entries], cancellationToken);
-            }
-            catch (IOException error)
+            isTaken = await AppendAsync(log, entries, isTaken, cancellationToken);
+            entries.Clear();
+        }
+    }
+
+    // A log that is away is told of once, and once when it is back.
+    private async Task<bool> AppendAsync(
+        int log, List<ByteString> entries, bool wasTaken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await logs[log].AppendAsync([.. entries], cancellationToken);
+        }
+        catch (IOException error)
+        {
+            if (wasTaken)
             {
                 logger.NotAppended(error, member, log);
             }
 
-            entries.Clear();
+            return false;
         }
+
+        if (!wasTaken)
+        {
+            logger.AppendedAgain(member, log);
+        }
+
+        return true;
     }
 }

@@ -74,6 +74,12 @@ internal static partial class MemberLog
     [LoggerMessage(23, LogLevel.Error, "{Member}: the snapshot that was asked for could not be made")]
     internal static partial void SnapshotNotMade(this ILogger logger, Exception error, string member);
 
+    [LoggerMessage(24, LogLevel.Warning, "{Member}: log {Log} cannot be read: {Problem} It is tried again until it can")]
+    internal static partial void NotRead(this ILogger logger, string member, int log, string problem);
+
+    [LoggerMessage(25, LogLevel.Information, "{Member}: log {Log} takes entries again")]
+    internal static partial void AppendedAgain(this ILogger logger, string member, int log);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

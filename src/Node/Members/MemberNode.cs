@@ -57,6 +57,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly MemberStores stores;
     private readonly ExecutedBlocks executed;
     private readonly FinalBlocks final;
+    private readonly ReadLogs readLogs;
     private readonly LogReading reading;
     private readonly LogSenders senders;
     private readonly BatchPublisher publisher;
@@ -98,9 +99,10 @@ internal sealed class MemberNode : IAsyncDisposable
         };
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
-        reading = new LogReading(setup.Id, setup.Logs, recovered.LogPositions, reader, logger);
+        readLogs = new ReadLogs(setup.Logs.Count, members.Members.Count - members.QuorumCount, TimeProvider.System);
+        reading = new LogReading(setup.Id, setup.Logs, recovered.LogPositions, reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
-        final = new FinalBlocks(stores, executed, Board, reading.Starts, setup.Keep);
+        final = new FinalBlocks(stores, executed, Board, recovered.LogPositions, setup.Keep);
         senders = new LogSenders(setup.Id, setup.Logs, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, reader), logger);
@@ -108,7 +110,7 @@ internal sealed class MemberNode : IAsyncDisposable
         divergence = new DivergenceWriter(setup, Accounts, divergences, logger);
         DriverParts parts = new(
             setup,
-            new Replica(StartOf(setup, stores, reader, recovered, reading.Starts), settings),
+            new Replica(StartOf(setup, stores, reader, recovered), settings),
             executor,
             executed,
             stores,
@@ -244,6 +246,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(driver.RunAsync),
             Guard(token => driver.TickAsync(TickInterval, token)),
             .. ofLogs.Select(Guard),
+            Guard(token => readLogs.RunAsync(driver.Inputs, token)),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
             Guard(divergence.RunAsync),
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
@@ -286,14 +289,13 @@ internal sealed class MemberNode : IAsyncDisposable
         MemberSetup setup,
         MemberStores stores,
         LogEntryReader reader,
-        RecoveredLedger recovered,
-        IReadOnlyList<ulong> logPositions) => new(
+        RecoveredLedger recovered) => new(
             setup.Genesis.Members,
             setup.Genesis.Members.Find(setup.Id)!.Index,
             recovered.State.Header,
             recovered.State.Block,
             recovered.Preamble,
-            logPositions,
+            recovered.LogPositions,
             stores.Journal,
             [.. stores.KeptBlocks.Select(block => reader.ReadBlock(block.Header, block.Body)).OfType<ToldBlock>()],
             stores.HasForgotten);

@@ -115,11 +115,14 @@ internal sealed class MemberStores : IDisposable
         }
     }
 
-    /// <summary>Makes the journal of a new member: it forgot nothing.</summary>
+    /// <summary>Makes the journal of a new member: it forgot nothing. One that is there already stays.</summary>
     internal static void Create(string folder)
     {
         using VoteJournal journal = OpenJournal(folder);
-        journal.Append(WireEncoding.Encode(Finality.Journal.Begin()).Span);
+        if (!journal.ReadAll().Any())
+        {
+            journal.Append(WireEncoding.Encode(Finality.Journal.Begin()).Span);
+        }
     }
 
     internal FinalBlock? Read(ulong height) =>

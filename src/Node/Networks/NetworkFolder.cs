@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading.Tasks;
 using Kapok.Node.Members;
 using Kapok.Storage;
 
@@ -14,6 +15,9 @@ public sealed class NetworkFolder(string root)
 
     /// <summary>Whether the folder holds a network; an absent or empty one may take a new network.</summary>
     public bool HasNetwork => File.Exists(GenesisFile);
+
+    /// <summary>How the node of this folder is run; only where one member has the folder for itself.</summary>
+    public string NodeFile => Path.Combine(Root, "node.json");
 
     internal string Root { get; } = Path.GetFullPath(root);
 
@@ -38,6 +42,36 @@ public sealed class NetworkFolder(string root)
     /// <returns>The lock.</returns>
     /// <exception cref="FolderLockedException">A network runs on it, or somebody works on its files.</exception>
     internal IDisposable Lock() => new PhysicalFileSystem().Lock(Root);
+
+    /// <summary>Makes the folder, which holds keys and is its owner's alone; it appears whole or not at all.</summary>
+    /// <param name="write">Writes its content into a draft beside it.</param>
+    internal async Task CreateAsync(Func<string, Task> write)
+    {
+        string draft = Root + ".new-" + Environment.ProcessId;
+        try
+        {
+            _ = OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(draft)
+                : Directory.CreateDirectory(
+                    draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            await write(draft);
+            if (Directory.Exists(Root))
+            {
+                Directory.Delete(Root);
+            }
+
+            PhysicalFileSystem files = new();
+            files.Rename(draft, Root);
+            files.SyncFolder(Path.GetDirectoryName(Root)!);
+        }
+        finally
+        {
+            if (Directory.Exists(draft))
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+        }
+    }
 
     /// <summary>The log that a member operates.</summary>
     internal string LogFolder(string member) => Path.Combine(Root, "logs", member);

@@ -281,7 +281,7 @@ public sealed class NetworkHost : IAsyncDisposable
         {
             for (int log = 0; log < logs.All.Count; log++)
             {
-                logs.All[log].DeleteBefore(members.Min(member => member.FinalLogPositions[log]));
+                logs.All[log].DeleteBefore(members.Min(member => member.FinalLogPositions.ElementAtOrDefault(log)));
             }
         }
         catch (IOException error)

@@ -10,12 +10,8 @@ using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
-using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Identity;
-using Kapok.Ledger.Membership;
 using Kapok.Node.Members;
-using Kapok.Storage;
-using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Networks;
 
@@ -34,7 +30,6 @@ internal sealed record SampleSetup(
 /// </summary>
 internal sealed class SampleNetwork
 {
-    private const string Ledger = "main";
     private const long YearMs = 365L * 86_400_000;
     private const long ClockSkewMs = 3_600_000;
 
@@ -42,9 +37,8 @@ internal sealed class SampleNetwork
     private readonly ContractCatalogue catalogue;
     private readonly KeyFolder keys;
     private readonly long nowMs;
-    private readonly Dictionary<string, byte[]> records = new(StringComparer.Ordinal);
+    private readonly GenesisDraft genesis;
     private readonly Dictionary<string, CertificateAuthority> authorities = new(StringComparer.Ordinal);
-    private readonly List<(string Id, ReadOnlyMemory<byte> VotingKey, Hash Authority)> members = [];
 
     // Encrypting a key takes half a second: all are written at the end, several at once.
     private readonly List<(PrivateKey Key, Action<PrivateKey> Write)> newKeys = [];
@@ -55,47 +49,17 @@ internal sealed class SampleNetwork
         catalogue = setup.Catalogue;
         nowMs = setup.NowMs;
         keys = new KeyFolder(folder, suite, setup.Passwords);
+        genesis = new GenesisDraft(suite);
     }
 
     /// <summary>Makes a network in a free folder.</summary>
-    internal static async Task CreateAsync(
-        SampleSetup setup, NetworkFolder folder, CancellationToken cancellationToken)
-    {
-        string draft = folder.Root + ".new-" + Environment.ProcessId;
-        try
+    internal static Task CreateAsync(SampleSetup setup, NetworkFolder folder, CancellationToken cancellationToken) =>
+        folder.CreateAsync(async draft =>
         {
-            CreatePrivate(draft);
             SampleNetwork network = new(setup, draft);
             network.Write(draft, setup.MemberCount);
             await network.WriteKeysAsync(cancellationToken);
-            if (Directory.Exists(folder.Root))
-            {
-                Directory.Delete(folder.Root);
-            }
-
-            PhysicalFileSystem files = new();
-            files.Rename(draft, folder.Root);
-            files.SyncFolder(Path.GetDirectoryName(folder.Root)!);
-        }
-        finally
-        {
-            if (Directory.Exists(draft))
-            {
-                Directory.Delete(draft, recursive: true);
-            }
-        }
-    }
-
-    // The folder holds keys: only its owner may look into it.
-    private static void CreatePrivate(string folder)
-    {
-        _ = Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
+        });
 
     private void Write(string draft, int memberCount)
     {
@@ -112,20 +76,10 @@ internal sealed class SampleNetwork
             AddOrganisation(organisation);
         }
 
-        AddStandards();
-        Wire.Parameters parameters = new()
-        {
-            Network = "sample-" + RandomNumberGenerator.GetHexString(8, lowercase: true),
-            Ledger = Ledger,
-            Suite = suite.Name,
-            CreatedMs = (ulong)nowMs,
-            SingleMachine = true,
-            ValidityWindow = 1_000,
-            TransactionBytesMax = 256 * 1024,
-            BlockBytesMax = 4 * 1_048_576,
-        };
-        Wire.Genesis genesis = LedgerGenesis.Create(suite, parameters, MemberSet.Encode(members), records);
-        File.WriteAllBytes(Path.Combine(draft, "genesis.kapok"), WireEncoding.Encode(genesis).ToByteArray());
+        genesis.AddStandards(catalogue);
+        string name = "sample-" + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        File.WriteAllBytes(
+            folder.GenesisFile, genesis.Encode(GenesisDraft.Parameters(name, suite, nowMs, isSingleMachine: true)));
     }
 
     private async Task WriteKeysAsync(CancellationToken cancellationToken)
@@ -155,18 +109,16 @@ internal sealed class SampleNetwork
         byte[] certificate = authority.Issue(
             CertificateKind.Node, "node", nodeKey.PublicKey, nowMs - ClockSkewMs, nowMs + (5 * YearMs));
         newKeys.Add((nodeKey, key => keys.WriteNode(member.Id, key, certificate)));
-        members.Add((member.Id, nodeKey.PublicKey.SubjectPublicKeyInfo, authority.Facts.Id));
-        Put(IdentityTables.Authorities, member.Id, new Authority(
-            member.Id, Convert.ToBase64String(authority.Certificate.Span)));
+        genesis.AddMember(
+            member.Id, nodeKey.PublicKey.SubjectPublicKeyInfo, authority.Facts, authority.Certificate.Span);
     }
 
     private void AddOrganisation(SampleOrganisation organisation)
     {
         bool isValid = Uscc.TryParse(organisation.Uscc, out Uscc uscc);
         Invariant.That(isValid, $"the sample code {organisation.Uscc} is valid");
-        Put(IdentityTables.Organisations, organisation.Id, new Organisation(
+        genesis.AddOrganisation(new Organisation(
             organisation.Id, uscc, organisation.NameZh, organisation.NameEn, organisation.Member, organisation.Roles));
-        Put(IdentityTables.UsccHolders, uscc.Text, new UsccHolder(uscc, organisation.Id));
         foreach (string user in organisation.Users)
         {
             AddUser(organisation, user);
@@ -182,20 +134,6 @@ internal sealed class SampleNetwork
         newKeys.Add((key, made => keys.WriteUser(organisation.Id, user, made, der)));
         bool isRead = Certificates.TryRead(suite, der, out CertificateFacts? facts);
         Invariant.That(isRead, "an issued certificate is readable");
-        CertificateRecord record = IdentityContract.RecordOf(facts!, der, nowMs);
-        Put(IdentityTables.Certificates, record.Id, record);
-        string digest = suite.Digest(facts!.PublicKey.Span).ToString();
-        Put(IdentityTables.Keys, digest, new RegisteredKey(digest, record.Id));
+        genesis.AddCertificate(facts!, der, nowMs);
     }
-
-    private void AddStandards()
-    {
-        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
-        {
-            records.Add(key, value);
-        }
-    }
-
-    private void Put<T>(Table<T> table, string key, T record)
-        where T : class => records.Add(table.FullKey(key), table.Codec.Write(record));
 }

@@ -35,7 +35,7 @@ internal sealed class SegmentLogStore(string folder) : ILogStore, IDisposable
 
     public byte[] Read(ulong position) => log.TryRead((long)position, out byte[]? entry)
         ? entry
-        : throw new LogGapException(position, First, End);
+        : throw new LogGapException(position, new LogRange(First, End));
 
     public void DeleteBefore(ulong position)
     {

@@ -1,0 +1,21 @@
+using System;
+using Kapok.Client;
+using Kapok.Node.Members;
+using Kapok.Node.Networks;
+using Kapok.Projections;
+using Kapok.Storage;
+
+namespace Kapok.Cli;
+
+/// <summary>Why a node cannot run, for people.</summary>
+internal static class NodeFailures
+{
+    /// <summary>The text; null for what is not foreseen.</summary>
+    internal static string? Of(Surroundings surroundings, Exception error) => error switch
+    {
+        UnusableFileException file => FailureText.Of(surroundings, file),
+        NetworkFolderException or CorruptStoreException or FolderLockedException
+            or MemberDataException or ProjectionException => error.Message,
+        _ => null,
+    };
+}

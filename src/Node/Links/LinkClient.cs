@@ -1,0 +1,40 @@
+using System;
+using System.Net.Http;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Kapok.Node.Links;
+
+/// <summary>Opens connections to the node of one other member, and to nobody else who answers there.</summary>
+internal static class LinkClient
+{
+    private const int WindowBytes = 4 * 1_048_576;
+
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(3);
+
+    /// <summary>Makes what sends requests to a member's node.</summary>
+    /// <param name="own">Certificate and key of this node; stays the caller's.</param>
+    /// <param name="member">Whose node.</param>
+    /// <param name="book">Knows its TLS keys.</param>
+    /// <returns>To be disposed.</returns>
+    internal static HttpMessageInvoker Open(X509Certificate2 own, string member, EndpointBook book) => new(
+        new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                ClientCertificateContext = SslStreamCertificateContext.Create(own, null, offline: true),
+                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                RemoteCertificateValidationCallback = (_, shown, _, _) =>
+                    shown is X509Certificate2 certificate && book.IsOf(member, certificate),
+            },
+            ConnectTimeout = Ping,
+            KeepAlivePingDelay = Ping,
+            KeepAlivePingTimeout = Ping,
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
+            InitialHttp2StreamWindowSize = WindowBytes,
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+        },
+        disposeHandler: true);
+}
