@@ -40,7 +40,8 @@ internal static class CommandProcess
         return Path.Combine(own.Parent!.Parent!.FullName, "Cli", own.Name, "kapok");
     }
 
-    private static async Task<CommandResult> RunAsync(
+    /// <summary>Runs any command to its end.</summary>
+    internal static async Task<CommandResult> RunAsync(
         string command,
         IReadOnlyDictionary<string, string> environment,
         string[] arguments,

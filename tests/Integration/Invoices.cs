@@ -37,14 +37,6 @@ internal static class Invoices
     internal static string Reimburse(long number) =>
         $$"""{"invoice":"{{Number(number)}}","postingReference":"PZ-{{number}}"}""";
 
-    internal static string SamplePath(string name)
-    {
-        DirectoryInfo folder = new(System.AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Kapok.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "scenarios", "EInvoice", "samples", name);
-    }
+    internal static string SamplePath(string name) =>
+        Path.Combine(Repository.Root, "scenarios", "EInvoice", "samples", name);
 }

@@ -1,5 +1,9 @@
+using System;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
 using Kapok.Client;
 
 namespace Kapok.Cli.Verbs;
@@ -10,14 +14,34 @@ internal static class StatusVerb
     internal static Command Create(Surroundings surroundings)
     {
         Command command = new("status", surroundings.Say(Texts.Status));
+        Option<int> wait = Options.Number(surroundings, command, "--until-ready", Texts.UntilReadyOption, 0);
         OnlineOptions online = new(surroundings, command);
-        online.SetAction(command, async (_, session, cancellationToken) =>
+        online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
+            int seconds = Options.NumberOf(surroundings, parsed, wait, 0, 3_600);
+            bool isReady = seconds == 0 || await IsReadyAsync(session, seconds, cancellationToken);
             LedgerStatus status = await session.OpenAsync(cancellationToken);
             Show(session.Output, status);
-            return ExitCode.Done;
+            return isReady ? ExitCode.Done : ExitCode.Unreachable;
         });
         return command;
+    }
+
+    // A node that starts does not even listen yet.
+    private static async Task<bool> IsReadyAsync(Session session, int seconds, CancellationToken cancellationToken)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds;)
+        {
+            Answer<LedgerStatus> status = await session.Client.StatusAsync(cancellationToken);
+            if (status is { IsOk: true, Value.IsReady: true })
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+        }
+
+        return false;
     }
 
     private static void Show(Output output, LedgerStatus status)

@@ -172,7 +172,7 @@ internal sealed class BatchPublisher(
         }
         catch (IOException error)
         {
-            logger.NotAppended(error, setup.Id, settings.LogOf(laneEpoch));
+            logger.NotAppended(setup.Id, settings.LogOf(laneEpoch), error.Message);
         }
     }
 

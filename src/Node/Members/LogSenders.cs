@@ -74,7 +74,7 @@ internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs
         {
             if (wasTaken)
             {
-                logger.NotAppended(error, member, log);
+                logger.NotAppended(member, log, error.Message);
             }
 
             return false;

@@ -37,8 +37,8 @@ internal static partial class MemberLog
     internal static partial void LogMoved(
         this ILogger logger, string member, int log, ulong hint, ulong first, ulong end);
 
-    [LoggerMessage(13, LogLevel.Warning, "{Member}: log {Log} took no entry; without it the epoch changes")]
-    internal static partial void NotAppended(this ILogger logger, Exception error, string member, int log);
+    [LoggerMessage(13, LogLevel.Warning, "{Member}: log {Log} took no entry: {Problem} Without it the epoch changes")]
+    internal static partial void NotAppended(this ILogger logger, string member, int log, string problem);
 
     [LoggerMessage(14, LogLevel.Information, "{Member}: epoch {Epoch} begins from height {Height}")]
     internal static partial void EpochBegan(this ILogger logger, string member, ulong epoch, ulong height);

@@ -1,0 +1,114 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Node.Networks;
+using Xunit;
+
+namespace Kapok.Tests.Integration;
+
+/// <summary>What does not hold together founds no network and joins none.</summary>
+public sealed class FoundingTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task AnApplicationThatWasChangedIsRefused()
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        string file = folders.Application(0);
+        string text = await File.ReadAllTextAsync(file, Cancelled);
+        await File.WriteAllTextAsync(
+            file, text.Replace("127.0.0.1:", "127.0.0.2:", StringComparison.Ordinal), Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(folders.Found);
+
+        Assert.Contains("signature", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folders.GenesisFile));
+    }
+
+    [Fact]
+    public async Task CertificatesOfAnotherOrganisationAreRefused()
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        string file = folders.Application(0);
+        string text = await File.ReadAllTextAsync(file, Cancelled);
+        await File.WriteAllTextAsync(
+            file, text.Replace("\"id\":\"gz-bank\"", "\"id\":\"gz-bonk\"", StringComparison.Ordinal), Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(folders.Found);
+
+        Assert.Contains("CA certificate", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneOrganisationTwiceIsRefused()
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(() => Founding.Create(
+            [folders.Application(0), folders.Application(0)], "gz", "gz-bank", folders.GenesisFile));
+
+        Assert.Contains("gz-bank", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderWithOtherKeysDoesNotJoin()
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        using FoundedFolders others = await FoundedFolders.InitAsync(Cancelled);
+        _ = folders.Found();
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(
+            () => Joining.Join(others.Data(0), folders.GenesisFile, null, null));
+
+        Assert.Contains("keys", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(others.Data(0), "genesis.kapok")));
+    }
+
+    [Fact]
+    public async Task AnotherFingerprintThanExpectedIsNotJoined()
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        FoundedNetwork founded = folders.Found();
+
+        string found = Joining.Join(folders.Data(0), folders.GenesisFile, null, "intl:00");
+
+        Assert.Equal(founded.Fingerprint, found);
+        Assert.False(File.Exists(Path.Combine(folders.Data(0), "genesis.kapok")));
+    }
+
+    [Fact]
+    public async Task AFolderThatJoinedKeepsItsLedger()
+    {
+        using FoundedFolders folders = await FoundedFolders.FoundAsync(Cancelled);
+        string another = Path.Combine(folders.Data(0), "another.kapok");
+        _ = Founding.Create(
+            [.. Enumerable.Range(0, FoundedFolders.Members.Count).Select(folders.Application)], "other", "gz-tax", another);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(
+            () => Joining.Join(folders.Data(0), another, null, null));
+
+        Assert.Contains("joined ledger", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"port\": 7080", "\"port\": 70800", 4)]
+    [InlineData("\"port\"", "\"prot\"", 4)]
+    [InlineData("127.0.0.1:", "nowhere:", 3)]
+    public async Task AWrongLineOfTheSettingsIsNamed(string right, string wrong, int line)
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        string file = Path.Combine(folders.Data(0), "node.json");
+        string text = await File.ReadAllTextAsync(file, Encoding.UTF8, Cancelled);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(right, wrong, StringComparison.Ordinal), Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(() => NodeSettings.Read(file));
+
+        Assert.Contains($"line {line}:", refused.Message, StringComparison.Ordinal);
+    }
+}

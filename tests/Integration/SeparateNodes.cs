@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Xunit;
+
+namespace Kapok.Tests.Integration;
+
+/// <summary>Four nodes in four processes, which can be killed and started again one by one.</summary>
+internal sealed class SeparateNodes(FoundedFolders folders) : IAsyncDisposable
+{
+    private const string Data = "data: ";
+
+    private readonly Process?[] processes = new Process?[FoundedFolders.Members.Count];
+    private readonly HttpClient?[] https = new HttpClient?[FoundedFolders.Members.Count];
+    private readonly LedgerGenesis genesis = Read(folders.GenesisFile);
+
+    internal KapokClient Client(int member) => new(https[member]!, TimeProvider.System);
+
+    internal async Task StartAsync(int member, CancellationToken cancellationToken)
+    {
+        ProcessStartInfo start = new(
+            CommandProcess.Executable(), ["node", "--data", folders.Data(member), "--port", "0", "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process = Process.Start(start)!;
+        processes[member] = process;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith('{'))
+            {
+                using JsonDocument ready = JsonDocument.Parse(line);
+                https[member] = new HttpClient { BaseAddress = new Uri(ready.RootElement.GetProperty("ready").GetString()!) };
+                return;
+            }
+        }
+
+        Assert.Fail($"the node of {FoundedFolders.Members[member]} ended before it listened");
+    }
+
+    internal Task StartAllAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        Enumerable.Range(0, processes.Length).Select(member => StartAsync(member, cancellationToken)));
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    internal async Task KillAsync(params int[] members)
+    {
+        foreach (int member in members)
+        {
+            processes[member]!.Kill();
+        }
+
+        foreach (int member in members)
+        {
+            await processes[member]!.WaitForExitAsync(CancellationToken.None);
+            processes[member]!.Dispose();
+            processes[member] = null;
+            https[member]!.Dispose();
+        }
+    }
+
+    /// <summary>The tax operator registers an organisation through a member's node.</summary>
+    internal async Task<Submission> RegisterAsync(int member, string id, string uscc, CancellationToken cancellationToken)
+    {
+        string arguments = $$"""{"id":"{{id}}","uscc":"{{uscc}}","nameZh":"{{id}}","nameEn":"{{id}}"}""";
+        Assert.True(CryptoSuites.TryGet("intl", out ICryptoSuite? suite));
+        using SignerKey key = new KeyFolder(folders.Data(3), suite).ReadUser("gz-tax", "operator");
+        KapokClient client = Client(member);
+        await UntilReadyAsync(member, cancellationToken);
+        return await client.SubmitAsync(
+            new RequestSigner(genesis, key),
+            new ContractCall("identity", "register-organisation", Encoding.UTF8.GetBytes(arguments)),
+            new SubmitOptions(Stage.Final, 60_000),
+            cancellationToken);
+    }
+
+    /// <summary>Waits until a member's last final block is at a height.</summary>
+    internal async Task UntilHeightAsync(int member, ulong height, CancellationToken cancellationToken)
+    {
+        // The stream begins before the question: no block falls between them.
+        using StreamReader events = new(await https[member]!.GetStreamAsync(
+            new Uri("v1/events", UriKind.Relative), cancellationToken));
+        Answer<LedgerStatus> status = await Client(member).StatusAsync(cancellationToken);
+        ulong reached = status.Value!.Height;
+        while (reached < height && await events.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith(Data, StringComparison.Ordinal))
+            {
+                using JsonDocument block = JsonDocument.Parse(line[Data.Length..]);
+                reached = block.RootElement.GetProperty("height").GetUInt64();
+            }
+        }
+
+        Assert.True(reached >= height);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync([.. Enumerable.Range(0, processes.Length).Where(member => processes[member] is not null)]);
+        folders.Dispose();
+    }
+
+    private async Task UntilReadyAsync(int member, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = folders.Home };
+        CommandResult ready = await CommandProcess.KapokAsync(
+            environment, cancellationToken, "status", "--until-ready", "60", "--url", https[member]!.BaseAddress!.ToString());
+        Assert.True(ready.ExitCode == 0, ready.Error);
+    }
+
+    private static LedgerGenesis Read(string file)
+    {
+        Assert.True(LedgerGenesis.TryRead(File.ReadAllBytes(file), out LedgerGenesis? genesis, out _));
+        return genesis!;
+    }
+}
