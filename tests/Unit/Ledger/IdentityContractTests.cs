@@ -69,6 +69,9 @@ public sealed class IdentityContractTests
         { "bad-identifier id=A b", "grant to a bad user" },
         { "role-unchanged holder=acme/keeper role=probe.keeper", "grant of a held role" },
         { "role-unchanged holder=acme role=probe.keeper", "withdrawal of a role not held" },
+        { "bad-endpoint address=nowhere", "endpoint without a port" },
+        { "bad-endpoint address=m1.example:7443", "endpoint with three keys" },
+        { "not-responsible caller=acme organisation=acme", "endpoint of no member" },
     };
 
     [Theory]
@@ -79,6 +82,36 @@ public sealed class IdentityContractTests
         Assert.StartsWith(said, TestLedger.Said(block), StringComparison.Ordinal);
         Assert.Equal(ledger.Start.Map.Root, block.State.Map.Root);
     }
+
+    [Fact]
+    public void AMemberSaysWhereItsNodeIsAndByWhichKeys()
+    {
+        ExecutedBlock block = ledger.Execute(
+            Call(TestLedger.Operator, "set-endpoint", Endpoint("m1.example:7443", 1)),
+            Call(TestLedger.Operator, "set-endpoint", Endpoint("[::1]:7444", 2)));
+
+        MemberEndpoint endpoint = IdentityTables.Endpoints.Find(block.State, "m1")!;
+        Assert.Equal("[::1]:7444", endpoint.Address);
+        Assert.Equal(2, endpoint.Keys.Count);
+    }
+
+    [Theory]
+    [InlineData("tax.example:7443", true)]
+    [InlineData("10.0.0.1:1", true)]
+    [InlineData("[2001:db8::1]:65535", true)]
+    [InlineData("tax.example", false)]
+    [InlineData("tax.example:0", false)]
+    [InlineData("tax.example:65536", false)]
+    [InlineData("tax.example:07443x", false)]
+    [InlineData("tax.example: 7443", false)]
+    [InlineData("-tax.example:7443", false)]
+    [InlineData("tax..example:7443", false)]
+    [InlineData("user@tax.example:7443", false)]
+    [InlineData("tax.example/path:7443", false)]
+    [InlineData("[::1:7443", false)]
+    [InlineData(":7443", false)]
+    public void AnAddressIsAHostAndAPortAndNothingElse(string text, bool isAddress) =>
+        Assert.Equal(isAddress, EndpointAddress.TryParse(text, out _));
 
     [Fact]
     public void EveryRefusalIsTested()
@@ -161,8 +194,17 @@ public sealed class IdentityContractTests
         "grant of a held role" => Grant(TestLedger.Chief, Role("probe.keeper", "acme", "keeper")),
         "withdrawal of a role not held" => Call(
             TestLedger.Chief, "withdraw-role", Role("probe.keeper", "acme", null)),
+        "endpoint without a port" => Call(TestLedger.Operator, "set-endpoint", Endpoint("nowhere", 1)),
+        "endpoint with three keys" => Call(TestLedger.Operator, "set-endpoint", Endpoint("m1.example:7443", 3)),
+        "endpoint of no member" => Call(TestLedger.Foreman, "set-endpoint", Endpoint("acme.example:7443", 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
     };
+
+    private static string Endpoint(string address, int keys)
+    {
+        string digests = string.Join(',', Enumerable.Range(1, keys).Select(key => $"\"{key:x64}\""));
+        return $$"""{"address":"{{address}}","keys":[{{digests}}]}""";
+    }
 
     private Kapok.Ledger.Transactions.LedgerTransaction Call(TestParty caller, string command, string arguments) =>
         ledger.Sign(caller, command, arguments, IdentityTables.Contract);
