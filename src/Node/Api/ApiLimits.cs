@@ -11,6 +11,9 @@ internal static class ApiLimits
     /// <summary>Largest body of a signed group, in bytes.</summary>
     internal const int GroupBytesMax = 8 * 1_048_576;
 
+    /// <summary>Most transactions of a batch.</summary>
+    internal const int BatchCountMax = 1_000;
+
     /// <summary>Most rows of a page.</summary>
     internal const int PageRowsMax = 1_000;
 

@@ -78,7 +78,8 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
             ]);
     }
 
-    private IResult Events(HttpContext context, ulong? after, CancellationToken cancellationToken)
+    private IResult Events(
+        HttpContext context, ulong? after, bool? transactions, CancellationToken cancellationToken)
     {
         string? last = context.Request.Headers["Last-Event-ID"];
         ulong resume = after ?? node.FinalState.Header.Height;
@@ -95,18 +96,22 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
                 StatusCodes.Status429TooManyRequests, "busy", "Busy", $"This node serves at most {ApiLimits.StreamsMax} event streams; use another node.");
         }
 
-        return TypedResults.ServerSentEvents(StreamAsync(Math.Min(resume, long.MaxValue), cancellationToken));
+        return TypedResults.ServerSentEvents(
+            StreamAsync(Math.Min(resume, long.MaxValue), transactions ?? false, cancellationToken));
     }
 
     private async IAsyncEnumerable<SseItem<LedgerBlock>> StreamAsync(
-        ulong after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ulong after, bool hasTransactions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
             await foreach (ulong height in node.Feed.HeightsAsync(after, cancellationToken))
             {
                 FinalBlock block = node.FinalBlock(height)!;
-                yield return new SseItem<LedgerBlock>(Summary(block), "block")
+                LedgerBlock summary = hasTransactions
+                    ? Summary(block) with { Transactions = view.Summaries(block) }
+                    : Summary(block);
+                yield return new SseItem<LedgerBlock>(summary, "block")
                 {
                     EventId = height.ToString(CultureInfo.InvariantCulture),
                 };

@@ -27,6 +27,15 @@ public sealed record JsonGroupPath(uint Index, uint Count, IReadOnlyList<string>
 /// <param name="Ids">Their ids in order.</param>
 public sealed record GroupAccepted(IReadOnlyList<string> Ids);
 
+/// <summary>What became of the transactions of a batch at the edge.</summary>
+/// <param name="Results">In their order.</param>
+public sealed record BatchTaken(IReadOnlyList<BatchResult> Results);
+
+/// <summary>Whether a transaction of a batch was taken.</summary>
+/// <param name="Id">Its id; null when it could not be read.</param>
+/// <param name="Code">Why it was not taken; null when it was.</param>
+public sealed record BatchResult(string? Id, string? Code);
+
 /// <summary>Reads the bodies of requests that carry transactions.</summary>
 internal static class TransactionBody
 {

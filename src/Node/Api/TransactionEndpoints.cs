@@ -39,6 +39,11 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
             .Accepts<byte[]>("application/x-protobuf")
             .Produces<GroupAccepted>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        _ = api.MapPost("/transactions/batch", (Delegate)SubmitBatchAsync)
+            .WithSummary("Submit many transactions, each of which stands alone")
+            .Accepts<byte[]>("application/x-protobuf")
+            .Produces<BatchTaken>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         _ = api.MapGet("/transactions", List)
             .WithSummary("Transactions, newest first").Produces<TransactionPage>();
         _ = api.MapGet("/transactions/{id}", GetAsync)
@@ -116,6 +121,33 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
             ? ApiProblem.Of(problem, context)
             : Results.Accepted(value: new GroupAccepted([.. transactions.Select(t => t.Id.ToString())]));
     }
+
+    private async Task<IResult> SubmitBatchAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        (ReadOnlyMemory<byte> bytes, IResult? failure) =
+            await TransactionBody.ReadBytesAsync(context, ApiLimits.GroupBytesMax, cancellationToken);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        if (!WireEncoding.TryDecodeBare(Wire.TransactionBatch.Parser, bytes.Span, out Wire.TransactionBatch batch)
+            || batch.Transactions.Count is 0 or > ApiLimits.BatchCountMax)
+        {
+            return ApiProblem.Malformed(
+                $"The body is not a kapok.v1.TransactionBatch of 1 to {ApiLimits.BatchCountMax} transactions.");
+        }
+
+        return node.IsReady
+            ? Results.Accepted(value: new BatchTaken([.. batch.Transactions.Select(Take)]))
+            : NotReady();
+    }
+
+    private BatchResult Take(Wire.Transaction wire) =>
+        node.Genesis.Transactions.TryRead(wire, out LedgerTransaction? transaction)
+            ? new BatchResult(
+                transaction!.Id.ToString(), node.Intake.Submit(new Wire.Item { Transaction = wire }, [transaction])?.Code)
+            : new BatchResult(null, "malformed");
 
     private async Task<IResult> GetAsync(
         string id, string? wait, int? timeoutMs, CancellationToken cancellationToken)

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Contracts;
+using Kapok.Cryptography;
+using Kapok.Ledger;
+using Kapok.Ledger.Identity;
+using Kapok.Node.Networks;
+
+namespace Kapok.Bench.Load;
+
+/// <summary>A network of members that each run a process, with one issuer of invoices.</summary>
+internal sealed class BenchNetwork : IAsyncDisposable
+{
+    private const string Issuer = "bench-issuer";
+    private const string IssuerCode = "91440112MA5CT00135";
+
+    private readonly string folder;
+    private readonly List<NodeProcess> nodes = [];
+
+    private BenchNetwork(string folder) => this.folder = folder;
+
+    internal IReadOnlyList<NodeProcess> Nodes => nodes;
+
+    internal IReadOnlyList<HttpClient> Clients { get; private set; } = [];
+
+    internal LedgerGenesis Genesis { get; private set; } = null!;
+
+    internal SignerKey IssuerKey { get; private set; } = null!;
+
+    internal static async Task<BenchNetwork> StartAsync(
+        LoadOptions options, TextWriter notes, CancellationToken cancellationToken)
+    {
+        BenchNetwork network = new(Directory.CreateTempSubdirectory("kapok-bench-").FullName);
+        try
+        {
+            await notes.WriteLineAsync($"founding a network of {options.Members} processes…");
+            await network.FoundAsync(options, cancellationToken);
+            await network.PrepareAsync(cancellationToken);
+            return network;
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (HttpClient client in Clients)
+        {
+            client.Dispose();
+        }
+
+        IssuerKey?.Dispose();
+        foreach (NodeProcess node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task FoundAsync(LoadOptions options, CancellationToken cancellationToken)
+    {
+        int[] ports = FreePorts(options.Members);
+        List<string> applications = [];
+        foreach (int member in Enumerable.Range(0, options.Members))
+        {
+            applications.Add(await NewMember.CreateAsync(
+                new NewMemberOptions(
+                    Data(member), "m" + member, CodeOf(member), "成员", "Member", options.Suite,
+                    new EndpointAddress("127.0.0.1", ports[member]), null),
+                cancellationToken));
+        }
+
+        string genesis = Path.Combine(folder, "genesis.kapok");
+        _ = Founding.Create(applications, "bench", "m0", genesis);
+        foreach (int member in Enumerable.Range(0, options.Members))
+        {
+            _ = Joining.Join(Data(member), genesis, null, null);
+        }
+
+        bool isRead = LedgerGenesis.TryRead(await File.ReadAllBytesAsync(genesis, cancellationToken), out LedgerGenesis? read, out _);
+        Genesis = isRead ? read! : throw new InvalidOperationException("the genesis that was just made cannot be read");
+        string kapok = Path.Combine(AppContext.BaseDirectory, "kapok");
+        nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, options.Members).Select(
+            member => NodeProcess.StartAsync(kapok, Data(member), cancellationToken))));
+        Clients = [.. nodes.Select(node => new HttpClient { BaseAddress = node.Url, Timeout = TimeSpan.FromMinutes(5) })];
+    }
+
+    // The issuer is registered and authorised as on any network, by transactions.
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        KeyFolder keys = new(Data(0), Genesis.Domain.Suite);
+        using SignerKey operatorKey = keys.ReadUser("m0", KeyFolder.OperatorUser);
+        using SignerKey authority = keys.ReadAuthority("m0");
+        if (!CertificateAuthority.TryOpen(Genesis.Domain.Suite, authority.Signer, authority.Der, out CertificateAuthority? ca))
+        {
+            throw new InvalidOperationException("the CA that was just made cannot be opened");
+        }
+
+        long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        PrivateKey key = Genesis.Domain.Suite.GeneratePrivateKey();
+        byte[] der = ca.IssueFor(
+            Issuer, CertificateKind.User, "clerk", key.PublicKey, nowMs - 3_600_000, nowMs + 86_400_000);
+        bool isRead = Certificates.TryRead(Genesis.Domain.Suite, der, out CertificateFacts? facts);
+        IssuerKey = isRead ? new SignerKey(key, facts!, der) : throw new InvalidOperationException("the certificate cannot be read");
+        await SubmitAsync(operatorKey, "identity", "register-organisation",
+            $$"""{"id":"{{Issuer}}","uscc":"{{IssuerCode}}","nameZh":"开票方","nameEn":"Issuer"}""", cancellationToken);
+        await SubmitAsync(operatorKey, "identity", "add-certificate",
+            $$"""{"certificate":"{{Convert.ToBase64String(der)}}"}""", cancellationToken);
+        await SubmitAsync(operatorKey, "identity", "grant-role",
+            """{"role":"einvoice.tax-authority","organisation":"m0"}""", cancellationToken);
+        await SubmitAsync(operatorKey, "einvoice", "authorise-issuer", BenchInvoices.Authorisation(IssuerCode), cancellationToken);
+    }
+
+    private async Task SubmitAsync(
+        SignerKey signer, string contract, string command, string arguments, CancellationToken cancellationToken)
+    {
+        KapokClient client = new(Clients[0], TimeProvider.System);
+        Submission done = await client.SubmitAsync(
+            new RequestSigner(Genesis, signer),
+            new ContractCall(contract, command, Encoding.UTF8.GetBytes(arguments)),
+            new SubmitOptions(Stage.Final, 60_000),
+            cancellationToken);
+        if (done.Failure is { } failure)
+        {
+            throw new InvalidOperationException($"{contract} {command}: {failure.Message}");
+        }
+    }
+
+    private string Data(int member) => Path.Combine(folder, "m" + member);
+
+    private static Uscc CodeOf(int member) =>
+        Uscc.TryComplete("11440112", "M" + member.ToString("D7", System.Globalization.CultureInfo.InvariantCulture), out Uscc code)
+            ? code
+            : throw new InvalidOperationException("no credit code");
+
+    private static int[] FreePorts(int count)
+    {
+        TcpListener[] held = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
+        Array.ForEach(held, listener => listener.Start());
+        int[] ports = Array.ConvertAll(held, listener => ((IPEndPoint)listener.LocalEndpoint).Port);
+        Array.ForEach(held, listener => listener.Dispose());
+        return ports;
+    }
+}
