@@ -47,6 +47,7 @@ internal static class Program
         UserVerb.Create,
         OrganisationVerb.Create,
         KeyVerb.Create,
+        InsightVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];
