@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
@@ -15,10 +14,6 @@ internal static class Pinyin
 
     /// <summary>How many characters are known.</summary>
     internal static int Count => Readings.Count;
-
-    /// <summary>All characters that are known, grouped by how they are read.</summary>
-    internal static IEnumerable<IGrouping<Syllable, char>> Groups =>
-        Readings.OrderBy(reading => reading.Key).GroupBy(reading => reading.Value, reading => reading.Key);
 
     /// <summary>How a character is read, or null where it is not known.</summary>
     internal static Syllable? Of(char character) =>
