@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kapok.Insight.Sites;
 
 namespace Kapok.Cli.Insights;
 
@@ -13,4 +14,11 @@ namespace Kapok.Cli.Insights;
 [JsonSerializable(typeof(NameRulesView))]
 [JsonSerializable(typeof(ScopeView))]
 [JsonSerializable(typeof(ReviewRulesView))]
+[JsonSerializable(typeof(RiskModelView))]
+[JsonSerializable(typeof(FoodSite))]
+[JsonSerializable(typeof(FoodStock))]
+[JsonSerializable(typeof(FoodTest))]
+[JsonSerializable(typeof(FoodEvent))]
+[JsonSerializable(typeof(FoodShipment))]
+[JsonSerializable(typeof(CaseView))]
 internal sealed partial class InsightJson : JsonSerializerContext;

@@ -6,8 +6,8 @@ namespace Kapok.Cli.Insights;
 internal static class InsightTexts
 {
     internal static Label Group { get; } = new(
-        "账本之外的模型：评估、训练、评审营业执照申请。\n示例：kapok insight evaluate licence",
-        "Models off the ledger: evaluate them, train them, review applications for licences.\nExample: kapok insight evaluate licence");
+        "账本之外的模型：评估、训练、评审营业执照申请、排序食品地点、比较处罚。\n示例：kapok insight evaluate licence",
+        "Models off the ledger: evaluate them, train them, review applications for licences, rank sites of food, compare penalties.\nExample: kapok insight evaluate licence");
 
     internal static Label Evaluate { get; } = new(
         "按公布的分布生成数据，用一部分训练，在留出的部分上报告查准率、查全率等；数据不是真实的。\n示例：kapok insight evaluate licence --seed 1",
@@ -21,12 +21,23 @@ internal static class InsightTexts
         "从节点读取申请、标准和名称，计算各特征，说明理由，并提交 licence record-review；不予登记只能由人员决定。\n示例：kapok insight review A-1 --as gz-data/reviewer --dry-run",
         "Read an application, the standards and the names from the node, compute the features, tell the reasons and submit licence record-review. Only a person refuses.\nExample: kapok insight review A-1 --as gz-data/reviewer --dry-run");
 
+    internal static Label Sites { get; } = new(
+        "从节点读取食品追溯记录，计算各地点的风险因素，按公布的权重排序并说明理由，逐一提交 food score-site；排序只决定先查谁。\n示例：kapok insight sites --as gz-market/officer --dry-run",
+        "Read the records of food from the node, compute the risk factors of each site, rank them by the published weights with reasons and submit food score-site for each. A rank decides only who is looked at first.\nExample: kapok insight sites --as gz-market/officer --dry-run");
+
+    internal static Label Penalties { get; } = new(
+        "从节点读取处罚案件，比较各民警、各中队在相同事实下偏离基准或不予处罚的情况，列出值得检查的；候选不是结论。\n示例：kapok insight penalties --rate 10",
+        "Read the cases of penalties from the node, compare how officers and stations depart from the table or waive where the facts are the same, and name those worth a look. A candidate is not a finding.\nExample: kapok insight penalties --rate 10");
+
+    internal static Label RateOption { get; } = new(
+        "所列候选中错误的比例上限（%，1 至 50；Benjamini–Hochberg）", "Largest share of false candidates in percent, 1 to 50 (Benjamini–Hochberg)");
+
     internal static Label ModelArgument { get; } = new("模型：{0}", "Which model: {0}");
 
     internal static Label SeedOption { get; } = new("生成数据的种子", "Seed of the generated data");
 
     internal static Label SizeOption { get; } = new(
-        "生成的数量；0 为该模型的默认数量", "How much to generate; 0 takes the model's own number");
+        "生成的数量：申请、地点或每座城市的民警，至少 100；0 为默认数量", "How much to generate: applications, sites, or officers of each city; 100 at least, 0 for the standard number");
 
     internal static Label ApplicationArgument { get; } = new("申请编号", "Number of the application");
 
@@ -65,4 +76,18 @@ internal static class InsightTexts
 
     internal static Label Recorded { get; } = new(
         "已记录，最终；合约的决定：{0}{1}", "recorded, final; the contract decided: {0}{1}");
+
+    internal static Label UnknownFactors { get; } = new(
+        "标准 food.risk 公布了本程序不会计算的因素：{0}；本程序计算 {1}，请发布只含这些因素的版本，或更新程序",
+        "The standard food.risk publishes factors that this program does not compute: {0}. It computes {1}; publish a version with these only, or update the program");
+
+    internal static Label SitesScored { get; } = new("已记录 {0} 个地点的评分，最终", "scores of {0} sites are recorded, final");
+
+    internal static Label Compared { get; } = new(
+        "{0} 件已决定或不予处罚的案件，{1} 项比较，候选 {2} 个（错误比例上限 {3}%）",
+        "{0} cases decided or waived, {1} comparisons, {2} candidates (at most {3} % of them false)");
+
+    internal static Label NoFinding { get; } = new(
+        "候选只是检查的线索：可能是事实记录不全，也可能是辖区不同；由人员查明",
+        "A candidate is a reason to look: facts may be recorded in part, or districts differ. A person finds out");
 }

@@ -50,7 +50,9 @@ internal sealed class LicenceReviewing(Session session, ModelSigner? signer)
             return;
         }
 
-        json["transaction"] = await signer.SubmitAsync("licence", "record-review", arguments, cancellationToken);
+        IReadOnlyList<string> ids =
+            await signer.SubmitAllAsync("licence", "record-review", [arguments], cancellationToken);
+        json["transaction"] = ids[0];
         ReviewView recorded = await reader.OneAsync(
             "licence", "review", number, InsightJson.Default.ReviewView, cancellationToken);
         json["decision"] = recorded.Decision;

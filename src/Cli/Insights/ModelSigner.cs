@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -50,19 +52,23 @@ internal sealed class ModelSignerOptions
 internal sealed class ModelSigner(Session session, LedgerGenesis genesis, SignerKey key) : IDisposable
 {
     private const long TimeoutMs = 60_000;
+    private const int Parallel = 32;
 
     public void Dispose() => key.Dispose();
 
-    /// <summary>Submits one command; a failure ends the verb.</summary>
-    /// <returns>Id of the transaction.</returns>
-    internal async Task<string> SubmitAsync(
-        string contract, string command, JsonObject arguments, CancellationToken cancellationToken)
+    /// <summary>Submits commands in one go; the first failure ends the verb.</summary>
+    /// <returns>Ids of the transactions.</returns>
+    internal async Task<IReadOnlyList<string>> SubmitAllAsync(
+        string contract, string command, IReadOnlyList<JsonObject> arguments, CancellationToken cancellationToken)
     {
-        ContractCall call = new(contract, command, Encoding.UTF8.GetBytes(arguments.ToJsonString()));
-        Submission submission = await session.Client.SubmitAsync(
-            new RequestSigner(genesis, key), call, new SubmitOptions(Stage.Final, TimeoutMs), cancellationToken);
-        return submission.Failure is { } failure
-            ? throw FailureText.Stop(session.Surroundings, failure)
-            : submission.Id!;
+        IReadOnlyList<Submission> submissions = await session.Client.SubmitManyAsync(
+            new RequestSigner(genesis, key),
+            [.. arguments.Select(a => new ContractCall(contract, command, Encoding.UTF8.GetBytes(a.ToJsonString())))],
+            new SubmitManyOptions(Stage.Final, TimeoutMs, Parallel, GroupCount: 1),
+            cancellationToken);
+        Failure? failure = submissions.Select(submission => submission.Failure).FirstOrDefault(f => f is not null);
+        return failure is null
+            ? [.. submissions.Select(submission => submission.Id!)]
+            : throw FailureText.Stop(session.Surroundings, failure);
     }
 }

@@ -12,7 +12,7 @@ internal static class InsightTrainVerb
     internal static Command Create(Surroundings surroundings)
     {
         Command command = new("train", surroundings.Say(InsightTexts.Train));
-        TrialOptions options = new(surroundings, command, "licence");
+        TrialOptions options = new(surroundings, command, new TrialSize("licence", LicenceTraining.Size, 200_000));
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, _) =>
@@ -23,7 +23,7 @@ internal static class InsightTrainVerb
                 Trial trial = options.Read(parsed);
                 return Task.Run(() =>
                 {
-                    byte[] model = LicenceTraining.Train(trial.Seed, trial.SizeOr(LicenceTraining.Size)).ToJson();
+                    byte[] model = LicenceTraining.Train(trial.Seed, trial.Size).ToJson();
                     output.Value(JsonNode.Parse(model));
                     return ExitCode.Done;
                 });

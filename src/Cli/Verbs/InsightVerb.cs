@@ -12,6 +12,8 @@ internal static class InsightVerb
         command.Add(InsightEvaluateVerb.Create(surroundings));
         command.Add(InsightTrainVerb.Create(surroundings));
         command.Add(InsightReviewVerb.Create(surroundings));
+        command.Add(InsightSitesVerb.Create(surroundings));
+        command.Add(InsightPenaltiesVerb.Create(surroundings));
         return command;
     }
 }
