@@ -51,6 +51,7 @@ internal static class Program
         UserVerb.Create,
         OrganisationVerb.Create,
         KeyVerb.Create,
+        InsightVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];
