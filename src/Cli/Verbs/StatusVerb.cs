@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kapok.Client;
+using Label = Kapok.Contracts.Label;
 
 namespace Kapok.Cli.Verbs;
 
@@ -49,6 +50,11 @@ internal static class StatusVerb
         if (status.HasForgotten)
         {
             output.Error(output.Surroundings.Say(Texts.Forgotten, status.Member));
+        }
+
+        if (status.MissingContract is { } missing)
+        {
+            output.Error(output.Surroundings.Say(new Label(missing.TextZh, missing.TextEn)));
         }
 
         output.Object(CliJson.ObjectOf(status, CliJson.Default.LedgerStatus));

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Cryptography;
+using Kapok.Ledger.Execution;
 using Kapok.Node.Members;
 using Kapok.Node.Networks;
 using Kapok.Projections;
@@ -88,6 +89,10 @@ internal static class UpVerb
             or FolderLockedException or MemberDataException or ProjectionException)
         {
             throw new StopException(ExitCode.Unexpected, error.Message);
+        }
+        catch (ContractMissingException lacking)
+        {
+            throw new StopException(ExitCode.Unexpected, output.Surroundings.Say(lacking.Missing.Text));
         }
         catch (UnusableFileException file)
         {

@@ -74,6 +74,12 @@ internal static partial class MemberLog
     [LoggerMessage(23, LogLevel.Error, "{Member}: the snapshot that was asked for could not be made")]
     internal static partial void SnapshotNotMade(this ILogger logger, Exception error, string member);
 
+    [LoggerMessage(24, LogLevel.Critical, "{Member}: cannot execute block {Height} and does not vote: {Problem}")]
+    internal static partial void ContractMissing(this ILogger logger, string member, ulong height, string problem);
+
+    [LoggerMessage(25, LogLevel.Information, "{Member}: contract {Contract} is there; block {Height} is executed")]
+    internal static partial void ContractFound(this ILogger logger, string member, string contract, ulong height);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

@@ -15,6 +15,11 @@ public sealed class NetworkFolder(string root)
     /// <summary>Whether the folder holds a network; an absent or empty one may take a new network.</summary>
     public bool HasNetwork => File.Exists(GenesisFile);
 
+    /// <summary>The assemblies of contracts that a member has.</summary>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The assemblies.</returns>
+    public ContractFolder ContractsOf(string member) => new(MemberFolder(member));
+
     internal string Root { get; } = Path.GetFullPath(root);
 
     internal bool IsFree => !Directory.Exists(Root) || IsEmpty(Root);

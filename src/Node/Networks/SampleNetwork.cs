@@ -190,7 +190,7 @@ internal sealed class SampleNetwork
 
     private void AddStandards()
     {
-        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
+        foreach ((string key, byte[] value) in catalogue.BuiltIn.Standards.SelectMany(seed => seed.FirstRecords()))
         {
             records.Add(key, value);
         }
