@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
@@ -60,16 +61,17 @@ public sealed class ContractCatalogue
     /// <returns>The contracts, and those that this member lacks.</returns>
     public ActiveContracts At(IStateReader parent, ulong height, MemberSet members)
     {
-        IReadOnlyList<ScheduledContract> scheduled = ContractTables.ScheduleIn(parent).At((long)height);
-        if (last is { } known && known.Members == members && known.Contracts.Scheduled.SequenceEqual(scheduled))
+        _ = parent.TryGet(ContractTables.ScheduleFullKey, out ReadOnlyMemory<byte> record);
+        if (last is { } known && known.Fits(record, (long)height, members))
         {
             return known.Contracts;
         }
 
-        ActiveContracts found = Resolve(scheduled, members);
+        ContractSchedule schedule = ContractTables.ScheduleIn(parent);
+        ActiveContracts found = Resolve(schedule.At((long)height), members);
         if (found.Missing.Count == 0)
         {
-            last = new Resolved(members, found);
+            last = Resolved.Of(record, schedule, (long)height, members, found);
         }
 
         return found;
@@ -102,7 +104,21 @@ public sealed class ContractCatalogue
         };
     }
 
-    private sealed record Resolved(MemberSet Members, ActiveContracts Contracts);
+    // Asked for with every transaction: what follows from the same record between two beginnings is the same.
+    private sealed record Resolved(
+        ReadOnlyMemory<byte> Record, long From, long To, MemberSet Members, ActiveContracts Contracts)
+    {
+        internal static Resolved Of(
+            ReadOnlyMemory<byte> record, ContractSchedule schedule, long height, MemberSet members, ActiveContracts contracts) => new(
+                record,
+                schedule.Contracts.Select(c => c.FromHeight).Where(from => from <= height).Append(0).Max(),
+                schedule.Contracts.Select(c => c.FromHeight).Where(from => from > height).Append(long.MaxValue).Min(),
+                members,
+                contracts);
+
+        internal bool Fits(ReadOnlyMemory<byte> record, long height, MemberSet members) =>
+            height >= From && height < To && members == Members && record.Span.SequenceEqual(Record.Span);
+    }
 
     private sealed class EmptySource : IContractSource
     {

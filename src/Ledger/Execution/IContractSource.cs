@@ -13,7 +13,7 @@ public interface IContractSource
 }
 
 /// <summary>What a member has of a contract.</summary>
-/// <param name="Definition">What its assembly declares, with the meter woven in; null when it cannot be used.</param>
+/// <param name="Definition">What its assembly declares, checked and with the meter woven in; null when it cannot be used.</param>
 /// <param name="Problem">Why it cannot be used; null when there is no assembly.</param>
 public sealed record FoundContract(ContractDefinition? Definition, Label? Problem)
 {

@@ -96,6 +96,8 @@ public static class ContractTables
     public static Table<ContractSchedule> Schedules { get; } = new(
         Contract, "schedule", new Label("合约启用表", "Schedule of contracts"), DataClass.Public, _ => ScheduleKey);
 
+    internal static string ScheduleFullKey { get; } = Schedules.FullKey(ScheduleKey);
+
     /// <summary>What the members approved.</summary>
     /// <param name="state">The state.</param>
     /// <returns>The schedule; empty where nothing was approved.</returns>

@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Threading;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Ledger.Execution;
 using Kapok.Loading;
 
@@ -76,7 +77,10 @@ public sealed class ContractFolder(string memberFolder) : IContractSource
 
         try
         {
-            return new(ContractLoader.Load(assembly), null);
+            ContractDefinition declared = ContractLoader.Load(assembly);
+            return DeclarationCheck.Run(declared) is [DeclarationProblem wrong, ..]
+                ? new(null, new($"{wrong.Where}：{wrong.Text.Zh}", $"{wrong.Where}: {wrong.Text.En}"))
+                : new(declared, null);
         }
         catch (ContractLoadException bad)
         {

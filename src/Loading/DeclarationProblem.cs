@@ -1,4 +1,6 @@
-namespace Kapok.Contracts;
+using Kapok.Contracts;
+
+namespace Kapok.Loading;
 
 /// <summary>Something in a declaration that would fail later.</summary>
 /// <param name="Where">What it is about, such as <c>command lend</c>.</param>

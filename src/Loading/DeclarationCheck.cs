@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Kapok.Contracts;
 
-namespace Kapok.Contracts;
+namespace Kapok.Loading;
 
 /// <summary>
 /// Looks at a declaration as a whole, before anything runs: names that are no names or stand twice, missing

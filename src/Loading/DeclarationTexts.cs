@@ -1,4 +1,6 @@
-namespace Kapok.Contracts;
+using Kapok.Contracts;
+
+namespace Kapok.Loading;
 
 /// <summary>What the check of a declaration says, in both languages.</summary>
 internal static class DeclarationTexts
