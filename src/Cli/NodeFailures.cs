@@ -1,5 +1,6 @@
 using System;
 using Kapok.Client;
+using Kapok.Ledger.Execution;
 using Kapok.Node.Members;
 using Kapok.Node.Networks;
 using Kapok.Projections;
@@ -13,6 +14,7 @@ internal static class NodeFailures
     /// <summary>The text; null for what is not foreseen.</summary>
     internal static string? Of(Surroundings surroundings, Exception error) => error switch
     {
+        ContractMissingException lacking => surroundings.Say(lacking.Missing.Text),
         UnusableFileException file => FailureText.Of(surroundings, file),
         NetworkFolderException or CorruptStoreException or FolderLockedException
             or MemberDataException or ProjectionException => error.Message,

@@ -26,6 +26,7 @@ namespace Kapok.Client;
 /// <param name="IsVoting">Whether the node's member votes in the epoch.</param>
 /// <param name="HasForgotten">Whether it forgot what it voted, and waits for consent and a later epoch.</param>
 /// <param name="Alarms">The last alarms since the node started, oldest first.</param>
+/// <param name="MissingContract">The contract that the node lacks and waits for, or null.</param>
 public sealed record LedgerStatus(
     string Network,
     string Ledger,
@@ -49,7 +50,18 @@ public sealed record LedgerStatus(
     ulong SealedEpoch = 0,
     bool IsVoting = true,
     bool HasForgotten = false,
-    IReadOnlyList<LedgerAlarm>? Alarms = null);
+    IReadOnlyList<LedgerAlarm>? Alarms = null,
+    LedgerMissingContract? MissingContract = null);
+
+/// <summary>A contract whose code a node lacks: its member executes no block and does not vote.</summary>
+/// <param name="Name">Name of the contract.</param>
+/// <param name="Version">Version of its rules.</param>
+/// <param name="Hash">SHA-256 of its assembly.</param>
+/// <param name="FromHeight">From which height on it runs.</param>
+/// <param name="TextZh">What is missing and what to do, in Chinese.</param>
+/// <param name="TextEn">What is missing and what to do, in English.</param>
+public sealed record LedgerMissingContract(
+    string Name, long Version, string Hash, long FromHeight, string TextZh, string TextEn);
 
 /// <summary>A fault that a node noticed.</summary>
 /// <param name="Kind">What was found.</param>

@@ -25,7 +25,11 @@ public enum DataClass
 /// <param name="Shape">The fields of its records.</param>
 /// <param name="Invariants">What holds of each record.</param>
 public sealed record TableModel(
-    string Name, Label Label, DataClass DataClass, Shape Shape, IReadOnlyList<InvariantModel> Invariants);
+    string Name, Label Label, DataClass DataClass, Shape Shape, IReadOnlyList<InvariantModel> Invariants)
+{
+    /// <summary>Name of the contract that owns the table.</summary>
+    public string Contract { get; init; } = string.Empty;
+}
 
 /// <summary>Records of one type in the state of one contract.</summary>
 /// <typeparam name="T">The record.</typeparam>
@@ -55,7 +59,10 @@ public sealed class Table<T>
         Contract = contract;
         Codec = new JsonCodec<T>();
         Model = new TableModel(
-            name, label, dataClass, Codec.Shape, [.. invariants.Select(i => new InvariantModel(i.Name, i.Label))]);
+            name, label, dataClass, Codec.Shape, [.. invariants.Select(i => new InvariantModel(i.Name, i.Label))])
+        {
+            Contract = contract,
+        };
     }
 
     /// <summary>Name of the contract that owns the table.</summary>

@@ -33,10 +33,26 @@ public static class ContractLoader
             throw new ContractLoadException($"it has {assembly.Length} bytes, at most {BytesMax} are read");
         }
 
+        using MeterScope scope = MeterScope.Open(LimitsOfStart);
+        return Read(() => Woven(assembly));
+    }
+
+    /// <summary>What an assembly of one's own declares, as it was compiled and without the meter: for tools.</summary>
+    /// <param name="assembly">The assembly as its compiler wrote it.</param>
+    /// <returns>What it declares; its commands count nothing.</returns>
+    /// <exception cref="ContractLoadException">It is no contract, or its start fails.</exception>
+    public static ContractDefinition Declared(byte[] assembly) => Read(() => assembly);
+
+    /// <summary>The assembly with the meter woven in: a function of its bytes.</summary>
+    /// <param name="assembly">The assembly as its compiler wrote it.</param>
+    /// <returns>The assembly that is loaded.</returns>
+    public static byte[] Woven(byte[] assembly) => AssemblyWeaver.Weave(assembly);
+
+    private static ContractDefinition Read(Func<byte[]> image)
+    {
         try
         {
-            Assembly loaded = new ContractContext().LoadFromStream(new MemoryStream(Woven(assembly)));
-            using MeterScope scope = MeterScope.Open(LimitsOfStart);
+            Assembly loaded = new ContractContext().LoadFromStream(new MemoryStream(image()));
             Start(loaded);
             return DefinitionIn(loaded);
         }
@@ -47,11 +63,6 @@ public static class ContractLoader
         }
 #pragma warning restore CA1031
     }
-
-    /// <summary>The assembly with the meter woven in: a function of its bytes.</summary>
-    /// <param name="assembly">The assembly as its compiler wrote it.</param>
-    /// <returns>The assembly that is loaded.</returns>
-    public static byte[] Woven(byte[] assembly) => AssemblyWeaver.Weave(assembly);
 
     // All static values are made now: were they made during a transaction, the first one would use more
     // than the next ones, and a member that was started again would stop it elsewhere.

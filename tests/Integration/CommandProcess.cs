@@ -34,10 +34,10 @@ internal static class CommandProcess
     }
 
     // Beside this test's own output, of the same configuration.
-    internal static string Executable()
+    internal static string Executable(string project = "Cli", string name = "kapok")
     {
         DirectoryInfo own = new(AppContext.BaseDirectory);
-        return Path.Combine(own.Parent!.Parent!.FullName, "Cli", own.Name, "kapok");
+        return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, name);
     }
 
     /// <summary>Runs any command to its end.</summary>

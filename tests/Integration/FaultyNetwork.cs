@@ -39,6 +39,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
     internal IReadOnlyList<string> Members { get; private set; } = [];
 
+    /// <summary>The addresses of the members, in the same order.</summary>
+    internal IReadOnlyList<Uri> Urls { get; private set; } = [];
+
     internal LedgerGenesis Genesis { get; private set; } = null!;
 
     /// <summary>The log that orders an epoch: that of the member whose place is the epoch modulo their number.</summary>
@@ -62,6 +65,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
         https = [.. host.Urls.Select(member => new HttpClient { BaseAddress = member.Url })];
         Clients = [.. https.Select(http => new KapokClient(http, TimeProvider.System))];
         Members = [.. host.Urls.Select(member => member.Member)];
+        Urls = [.. host.Urls.Select(member => member.Url)];
         Assert.True(LedgerGenesis.TryRead(
             await File.ReadAllBytesAsync(Path.Combine(Data, "genesis.kapok"), Cancelled), out LedgerGenesis? genesis, out _));
         Genesis = genesis!;
@@ -85,12 +89,16 @@ internal sealed class FaultyNetwork : IAsyncDisposable
     }
 
     /// <summary>Issues an invoice through a member and waits until it is final.</summary>
-    internal async Task<Submission> IssueAsync(int member, long number)
+    internal Task<Submission> IssueAsync(int member, long number) =>
+        SubmitAsync(member, "einvoice", "issue", Invoices.Issue(number));
+
+    /// <summary>Submits a command of an enterprise through a member and waits until it is final.</summary>
+    internal async Task<Submission> SubmitAsync(int member, string contract, string command, string arguments)
     {
         using SignerKey key = new KeyFolder(Data, Genesis.Domain.Suite).ReadUser("gz-coffee", "clerk");
         return await Clients[member].SubmitAsync(
             new RequestSigner(Genesis, key),
-            new ContractCall("einvoice", "issue", Encoding.UTF8.GetBytes(Invoices.Issue(number))),
+            new ContractCall(contract, command, Encoding.UTF8.GetBytes(arguments)),
             new SubmitOptions(Stage.Final, TimeoutMs),
             Cancelled);
     }
@@ -102,6 +110,16 @@ internal sealed class FaultyNetwork : IAsyncDisposable
             i => IssueAsync(i % Clients.Count, from + i)));
         Assert.All(issued, submission => Assert.True(
             submission.Failure is null && submission.Status!.Outcome!.IsDone, submission.ToString()));
+    }
+
+    /// <summary>Issues invoices one by one through all members but one.</summary>
+    internal async Task IssueAllButAsync(int member, long from, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Submission issued = await IssueAsync((member + 1 + (i % (Clients.Count - 1))) % Clients.Count, from + i);
+            Assert.True(issued.Failure is null, issued.ToString());
+        }
     }
 
     internal async Task<LedgerStatus> StatusAsync(string member) =>

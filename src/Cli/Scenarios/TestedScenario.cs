@@ -24,24 +24,27 @@ internal sealed record TestedScenario(RehearsedScenario Scenario, string Folder)
             return new(ScenarioFolders.WithUsed(offered.Metered), folder ?? folders.FolderOf(offered));
         }
 
-        ContractDefinition contract = DefinitionIn(surroundings, name);
-        string stories = folder ?? Directory.GetCurrentDirectory();
-        return Directory.Exists(Path.Combine(stories, "vectors"))
-            ? new(ScenarioFolders.WithUsed(contract), stories)
-            : throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoVectors, stories));
-    }
-
-    // The author's own assembly, with the limits that it would have on a ledger.
-    private static ContractDefinition DefinitionIn(Surroundings surroundings, string path)
-    {
-        if (!File.Exists(path))
+        if (!File.Exists(name))
         {
-            throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoAssembly, path));
+            throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoAssembly, name));
         }
 
+        ContractDefinition contract = DefinitionIn(surroundings, name, File.ReadAllBytes(name));
+        return Of(surroundings, contract, folder ?? Directory.GetCurrentDirectory());
+    }
+
+    /// <summary>An author's contract with the stories of a folder.</summary>
+    internal static TestedScenario Of(Surroundings surroundings, ContractDefinition contract, string stories) =>
+        Directory.Exists(Path.Combine(stories, "vectors"))
+            ? new(ScenarioFolders.WithUsed(contract), stories)
+            : throw new StopException(ExitCode.Usage, surroundings.Say(ScenarioTexts.NoVectors, stories));
+
+    /// <summary>What an assembly declares, with the limits that it would have on a ledger.</summary>
+    internal static ContractDefinition DefinitionIn(Surroundings surroundings, string path, byte[] assembly)
+    {
         try
         {
-            return ContractLoader.Load(File.ReadAllBytes(path));
+            return ContractLoader.Load(assembly);
         }
         catch (ContractLoadException problem)
         {

@@ -10,6 +10,12 @@ internal static class ContractGroupVerb
     {
         Command command = new("contract", surroundings.Say(ScenarioTexts.AssemblyGroup));
         command.Add(ContractCheckVerb.Create(surroundings));
+        command.Add(ContractAddVerb.Create(surroundings));
+        command.Add(ContractProposeVerb.Create(surroundings));
+        command.Add(ContractDecideVerb.Approve(surroundings));
+        command.Add(ContractDecideVerb.Reject(surroundings));
+        command.Add(ContractDecideVerb.Withdraw(surroundings));
+        command.Add(ContractListVerb.Create(surroundings));
         return command;
     }
 }

@@ -39,16 +39,7 @@ internal static class ScenarioTestVerb
 
     private static int Run(Output output, TestedScenario tested, RehearsalOptions options)
     {
-        IReadOnlyList<RehearsalCheck> checks;
-        try
-        {
-            checks = new ScenarioRehearsal(tested.Scenario, tested.Folder).Run(options, check => Tell(output, check));
-        }
-        catch (StoryException bad)
-        {
-            throw new StopException(ExitCode.Usage, output.Surroundings.Say(ScenarioTexts.BadStory, bad.Message));
-        }
-
+        IReadOnlyList<RehearsalCheck> checks = ScenarioSuite.Run(output, tested, options);
         int failed = checks.Count(check => check.Problems.Count > 0);
         output.Line(output.Surroundings.Say(ScenarioTexts.Passed, checks.Count - failed, failed));
         output.Object(new JsonObject
@@ -59,15 +50,6 @@ internal static class ScenarioTestVerb
             ["checks"] = new JsonArray([.. checks.Select(JsonOf)]),
         });
         return failed == 0 ? ExitCode.Done : ExitCode.Unexpected;
-    }
-
-    private static void Tell(Output output, RehearsalCheck check)
-    {
-        output.Line((check.Problems.Count == 0 ? "✓ " : "✗ ") + check.Name);
-        foreach (string problem in check.Problems)
-        {
-            output.Line("    " + problem);
-        }
     }
 
     private static JsonNode JsonOf(RehearsalCheck check) => new JsonObject

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Label = Kapok.Contracts.Label;
 
 namespace Kapok.Cli.Verbs;
 
@@ -73,6 +74,11 @@ internal static class StatusVerb
         if (status.HasForgotten)
         {
             output.Error(output.Surroundings.Say(Texts.Forgotten, status.Member));
+        }
+
+        if (status.MissingContract is { } missing)
+        {
+            output.Error(output.Surroundings.Say(new Label(missing.TextZh, missing.TextEn)));
         }
 
         output.Object(CliJson.ObjectOf(status, CliJson.Default.LedgerStatus));

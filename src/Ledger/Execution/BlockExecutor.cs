@@ -25,11 +25,19 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     /// <summary>Knows the signers' keys; shared with whoever checks signatures ahead.</summary>
     public SignerDirectory Signers => signers;
 
+    /// <summary>The contracts whose code this member lacks for the next block.</summary>
+    /// <param name="parent">The ledger behind its parent.</param>
+    /// <param name="members">The member set that votes on it.</param>
+    /// <returns>The contracts; empty when the block can be executed.</returns>
+    public IReadOnlyList<MissingContract> MissingFor(LedgerState parent, MemberSet members) =>
+        catalogue.At(parent, parent.Header.Height + 1, members).Missing;
+
     /// <summary>Executes a proposal.</summary>
     /// <param name="parent">The ledger behind the parent block.</param>
     /// <param name="members">The member set that votes on the block.</param>
     /// <param name="proposal">What the log says the block is made of.</param>
     /// <returns>The block.</returns>
+    /// <exception cref="ContractMissingException">See <see cref="MissingFor"/>.</exception>
     public ExecutedBlock Execute(LedgerState parent, MemberSet members, BlockProposal proposal) =>
         Execute(parent, members, proposal, Fit(parent, proposal, areSignaturesKnown: false), null);
 
@@ -40,6 +48,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     /// <param name="body">Its body, untrusted. The header binds no signature: the members of the
     /// certificate checked them, and whoever passes the body on must check them again.</param>
     /// <returns>The block, or null when the body, in its one form, does not lead to the header.</returns>
+    /// <exception cref="ContractMissingException">See <see cref="MissingFor"/>.</exception>
     public ExecutedBlock? Replay(
         LedgerState parent, MemberSet members, BlockHeader header, ByteString body)
     {
@@ -84,13 +93,15 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         ReadRecorder? recorder)
     {
         Invariant.That(proposal.Parent == parent.Block, "a proposal names the parent it executes on");
+        ActiveContracts contracts = Contracts(parent, members, proposal);
         ulong timeMs = BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, members.QuorumCount);
         StateOverlay overlay = new(genesis.GenesisDomain, parent.Map) { Recorder = recorder };
-        TransactionRunner runner = new(catalogue, overlay, (long)timeMs, (long)proposal.Height);
+        TransactionRunner runner = new(contracts, overlay, (long)timeMs, (long)proposal.Height);
         List<ByteString> outcomes = new(fit.Count);
         List<RecordChange> changes = [];
         overlay.BeginTransaction(RecordChange.OfBlock, changes);
         AbortedTransactions.Write(overlay, proposal.Preamble, (long)timeMs);
+        contracts.Begin(overlay, proposal.Height);
         foreach (LedgerTransaction transaction in fit)
         {
             overlay.BeginTransaction(outcomes.Count, changes);
@@ -119,6 +130,12 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
             map,
             parent.Window.With(proposal.Height, fit.ConvertAll(t => (t.Id, t.Body.ExpiresAtHeight))));
         return new ExecutedBlock(state, BodyOf(preamble, fit), preamble, fit, outcomes, changes);
+    }
+
+    private ActiveContracts Contracts(LedgerState parent, MemberSet members, BlockProposal proposal)
+    {
+        ActiveContracts contracts = catalogue.At(parent, proposal.Height, members);
+        return contracts.Missing.Count == 0 ? contracts : throw new ContractMissingException(contracts.Missing[0]);
     }
 
     private Hash InputRoot(ByteString preamble, IReadOnlyList<LedgerTransaction> transactions)

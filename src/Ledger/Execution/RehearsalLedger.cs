@@ -39,7 +39,7 @@ public sealed class RehearsalLedger : IStateReader
 {
     private const string Name = "rehearsal";
 
-    private readonly ContractCatalogue catalogue;
+    private readonly ActiveContracts active;
     private readonly HashDomain domain;
     private readonly ICryptoSuite suite;
     private IStateMap map;
@@ -56,7 +56,7 @@ public sealed class RehearsalLedger : IStateReader
         ICryptoSuite suite, IReadOnlyList<ContractDefinition> contracts, IReadOnlyList<Caller> parties)
     {
         this.suite = suite;
-        catalogue = new ContractCatalogue(suite, contracts);
+        active = new ActiveContracts(suite, contracts, governance: null);
         domain = HashDomain.OfGenesis(suite, Name);
         map = StateMap.Empty(suite);
         overlay = new StateOverlay(domain, map);
@@ -66,7 +66,7 @@ public sealed class RehearsalLedger : IStateReader
             Add(party);
         }
 
-        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
+        foreach ((string key, byte[] value) in active.Standards.SelectMany(seed => seed.FirstRecords()))
         {
             overlay.Set(key, value);
         }
@@ -116,7 +116,7 @@ public sealed class RehearsalLedger : IStateReader
     {
         List<RecordChange> changes = [];
         target.BeginTransaction(0, changes);
-        TransactionRunner runner = new(catalogue, target, timeMs, height);
+        TransactionRunner runner = new(active, target, timeMs, height);
         return new RehearsedOutcome(runner.Run(TransactionOf(call)), changes);
     }
 

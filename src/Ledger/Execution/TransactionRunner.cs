@@ -11,16 +11,16 @@ using Kapok.Ledger.Transactions;
 namespace Kapok.Ledger.Execution;
 
 /// <summary>Runs one transaction: who, may they, then the contract (spec/execution.md, section 4).</summary>
-/// <param name="catalogue">The contracts.</param>
+/// <param name="contracts">The contracts.</param>
 /// <param name="state">The state of the block under way.</param>
 /// <param name="timeMs">The block's time.</param>
 /// <param name="height">The block's height.</param>
 internal sealed class TransactionRunner(
-    ContractCatalogue catalogue, StateOverlay state, long timeMs, long height)
+    ActiveContracts contracts, StateOverlay state, long timeMs, long height)
 {
     internal Wire.Outcome Run(LedgerTransaction transaction)
     {
-        ContractDefinition? contract = catalogue.Find(transaction.Body.Contract);
+        ContractDefinition? contract = contracts.Find(transaction.Body.Contract);
         TransactionAccess? access = contract is null ? null : new(state, contract);
         Outcome outcome = Decide(transaction, contract, access);
         Wire.Outcome wire = new()

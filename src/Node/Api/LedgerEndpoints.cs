@@ -60,10 +60,21 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
             node.IsReady,
             alarms.LastOrDefault(),
             replica.SealedEpoch,
-            replica.IsVoting,
+            replica.IsVoting && node.Missing is null,
             replica.HasForgotten,
-            alarms);
+            alarms,
+            Missing(node.Missing));
     }
+
+    private static LedgerMissingContract? Missing(MissingContract? missing) => missing is null
+        ? null
+        : new(
+            missing.Contract.Name,
+            missing.Contract.Version,
+            missing.Contract.Hash,
+            missing.Contract.FromHeight,
+            missing.Text.Zh,
+            missing.Text.En);
 
     private static LedgerAlarm Alarm(RaisedAlarm raised) => new(
         raised.Alarm.Kind.ToString(),

@@ -55,7 +55,7 @@ internal sealed class RecordEndpoints(MemberNode node)
             return ApiProblem.Malformed(problem);
         }
 
-        if (node.Catalogue.Find(contract)?.Tables.Any(t => t.Name == table) != true)
+        if (node.Contracts.Find(contract)?.Tables.Any(t => t.Name == table) != true)
         {
             return ApiProblem.NotFound($"There is no table {Short(contract)}/{Short(table)}; see /v1/scenarios.");
         }
@@ -97,7 +97,7 @@ internal sealed class RecordEndpoints(MemberNode node)
     private async Task<IResult> QueryAsync(
         HttpContext context, string contract, string query, CancellationToken cancellationToken)
     {
-        ContractDefinition? owner = node.Catalogue.Find(contract);
+        ContractDefinition? owner = node.Contracts.Find(contract);
         if (owner?.Queries.FirstOrDefault(q => q.Name == query) is not { } found)
         {
             return ApiProblem.NotFound($"There is no query {Short(contract)}/{Short(query)}; see /v1/scenarios.");

@@ -35,14 +35,14 @@ internal sealed class ScenarioEndpoints(MemberNode node)
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private IResult Document(string name) => node.Catalogue.Find(name) is { } contract
+    private IResult Document(string name) => node.Contracts.Find(name) is { } contract
         ? Results.Ok(new ScenarioDocument(contract).Write())
         : Unknown(name);
 
     private async Task<IResult> CheckAsync(
         string name, string command, HttpContext context, CancellationToken cancellationToken)
     {
-        if (node.Catalogue.Find(name)?.FindCommand(command) is not { } found)
+        if (node.Contracts.Find(name)?.FindCommand(command) is not { } found)
         {
             return Unknown(name);
         }
@@ -59,7 +59,7 @@ internal sealed class ScenarioEndpoints(MemberNode node)
 
     private ScenarioList List() => new(
     [
-        .. node.Catalogue.All.Select(contract => new ScenarioEntry(
+        .. node.Contracts.All.Select(contract => new ScenarioEntry(
             contract.Name,
             contract.Version,
             contract.Label.Zh,
@@ -69,7 +69,7 @@ internal sealed class ScenarioEndpoints(MemberNode node)
             [.. contract.Queries.Select(q => q.Name)])),
     ]);
 
-    private IResult Model(string name) => node.Catalogue.Find(name) is { } contract
+    private IResult Model(string name) => node.Contracts.Find(name) is { } contract
         ? Results.Ok(ScenarioModel.Of(contract))
         : Unknown(name);
 }

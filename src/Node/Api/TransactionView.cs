@@ -75,7 +75,7 @@ internal sealed class TransactionView(MemberNode node)
         Detail[] details = [.. outcome.Details.Select(d => new Detail(d.Name, d.Value))];
         Label? text = outcome.Refusal.Length == 0
             ? null
-            : node.Catalogue.FindRefusal(contract, outcome.Refusal)?.Text;
+            : node.Contracts.FindRefusal(contract, outcome.Refusal)?.Text;
         return new TransactionOutcome(
             outcome.Refusal.Length == 0,
             outcome.Refusal.Length == 0 ? null : outcome.Refusal,

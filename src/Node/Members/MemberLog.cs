@@ -80,6 +80,12 @@ internal static partial class MemberLog
     [LoggerMessage(25, LogLevel.Information, "{Member}: log {Log} takes entries again")]
     internal static partial void AppendedAgain(this ILogger logger, string member, int log);
 
+    [LoggerMessage(26, LogLevel.Critical, "{Member}: cannot execute block {Height} and does not vote: {Problem}")]
+    internal static partial void ContractMissing(this ILogger logger, string member, ulong height, string problem);
+
+    [LoggerMessage(27, LogLevel.Information, "{Member}: contract {Contract} is there; block {Height} is executed")]
+    internal static partial void ContractFound(this ILogger logger, string member, string contract, ulong height);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

@@ -10,6 +10,7 @@ using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Governance;
 using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Kapok.Ordering;
@@ -73,6 +74,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task[] running = [];
+    private IReadOnlyList<ScheduledContract>? viewed;
 
     private MemberNode(
         MemberSetup setup,
@@ -137,7 +139,11 @@ internal sealed class MemberNode : IAsyncDisposable
 
     internal LedgerGenesis Genesis => setup.Genesis;
 
-    internal ContractCatalogue Catalogue => setup.Catalogue;
+    /// <summary>The contracts that would execute the next block.</summary>
+    internal ActiveContracts Contracts => ContractsBehind(FinalState);
+
+    /// <summary>The contract without which the member executes no block; null when it lacks none.</summary>
+    internal MissingContract? Missing => driver.Missing;
 
     internal TransactionBoard Board { get; } = new();
 
@@ -180,15 +186,15 @@ internal sealed class MemberNode : IAsyncDisposable
 
     /// <summary>Whether the member follows the ledger and what it accepts goes anywhere.</summary>
     internal bool IsReady => CaughtUp.IsCompletedSuccessfully
+        && Missing is null
         && Replica is { IsHalted: false, IsFollowing: true }
         && !failed.Task.IsCompleted;
 
     /// <summary>Why the member is not ready, for people.</summary>
-    internal string WhyNotReady => Replica.IsHalted
-        ? "The member stopped because of an alarm; see /v1/status, and use another node."
-        : CaughtUp.IsCompleted
-            ? "The member does not follow the current epoch's log; use another node until the next epoch."
-            : "The member is still reading the logs; try again in a second.";
+    internal string WhyNotReady => Missing is { } missing ? missing.Text.En + "."
+        : Replica.IsHalted ? "The member stopped because of an alarm; see /v1/status, and use another node."
+        : CaughtUp.IsCompleted ? "The member does not follow the current epoch's log; use another node until the next epoch."
+        : "The member is still reading the logs; try again in a second.";
 
     /// <summary>Completes when the member has read the logs up to where they ended at the start.</summary>
     internal Task CaughtUp => driver.CaughtUp;
@@ -209,7 +215,6 @@ internal sealed class MemberNode : IAsyncDisposable
                 logger.Cut(setup.Id, tail.CutBytes, tail.File);
             }
 
-            stores.Projection.DefineViews(setup.Catalogue.All);
             BlockExecutor executor = new(setup.Genesis, setup.Catalogue);
             RecoveredLedger recovered = new LedgerRecovery(
                 setup.Genesis, setup.Start, executor, stores, Report(setup, logger), cancellationToken).Recover();
@@ -222,7 +227,9 @@ internal sealed class MemberNode : IAsyncDisposable
             DivergenceFolder divergences = DivergenceFolder.Open(Path.Combine(setup.Folder, "divergence"));
             TraceRecorder? trace =
                 setup.TraceFile is { } file ? TraceRecorder.Open(setup, file, recovered.State) : null;
-            return new MemberNode(setup, stores, evidence, divergences, trace, executor, recovered, logger);
+            MemberNode node = new(setup, stores, evidence, divergences, trace, executor, recovered, logger);
+            node.DefineViews(node.Contracts);
+            return node;
         }
         catch
         {
@@ -366,10 +373,25 @@ internal sealed class MemberNode : IAsyncDisposable
             }
 
             stores.Settle(blocks);
+            DefineViews(ContractsBehind(blocks[^1].State));
             blocks.Clear();
             await KeepUpStateAsync(cancellationToken);
         }
     }
+
+    // A contract that begins has its tables before its first record.
+    private void DefineViews(ActiveContracts contracts)
+    {
+        ScheduledContract[] defined = [.. contracts.Scheduled.Except(contracts.Missing.Select(missing => missing.Contract))];
+        if (viewed?.SequenceEqual(defined) != true)
+        {
+            stores.Projection.DefineViews(contracts.All);
+            viewed = defined;
+        }
+    }
+
+    private ActiveContracts ContractsBehind(LedgerState state) =>
+        setup.Catalogue.At(state, state.Header.Height + 1, setup.Genesis.Members);
 
     // Upkeep of the state goes on until there is none left or a block comes.
     private async Task KeepUpStateAsync(CancellationToken cancellationToken)

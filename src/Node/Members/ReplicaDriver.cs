@@ -48,6 +48,9 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
 {
     private const int InputsMax = 10_000;
 
+    // How often a contract that this member lacks is looked for.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Input> inputs = Channel.CreateBounded<Input>(
         new BoundedChannelOptions(InputsMax) { SingleReader = true });
 
@@ -64,6 +67,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
 
     // Read by the API's threads while the driver's task writes it.
     private volatile ReplicaView view = ReplicaView.Of(parts.Replica);
+    private volatile MissingContract? missing;
 
     /// <summary>Takes what happens to the replica.</summary>
     internal ChannelWriter<Input> Inputs => inputs.Writer;
@@ -80,6 +84,8 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     /// <summary>What the replica found wrong.</summary>
     internal AlarmBook Alarms { get; } = new(time);
 
+    /// <summary>The contract that it waits for and executes nothing without; null when it lacks none.</summary>
+    internal MissingContract? Missing => missing;
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -114,7 +120,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         {
             if (Translate(next) is { } known)
             {
-                Step(known);
+                await StepAsync(replica.Step(known), cancellationToken);
                 await parts.Final.ProjectAsync(cancellationToken);
             }
         }
@@ -133,11 +139,19 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         ? input
         : sent.Epoch == replica.Epoch && replica.OwnLane is not null ? new BatchPublished(sent.Batch) : null;
 
-    private void Step(Input input)
+    private async Task StepAsync(IReadOnlyList<Effect> effects, CancellationToken cancellationToken)
     {
-        foreach (Effect effect in replica.Step(input))
+        foreach (Effect effect in effects)
         {
-            CarryOut(effect);
+            if (effect is ExecuteBlock execute)
+            {
+                Speak();
+                await ExecuteAsync(execute.Proposal, cancellationToken);
+            }
+            else
+            {
+                CarryOut(effect);
+            }
         }
 
         Speak();
@@ -151,10 +165,6 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         {
             case PersistEffect promise:
                 promises.Add(promise);
-                break;
-            case ExecuteBlock execute:
-                Speak();
-                Execute(execute.Proposal);
                 break;
             case ForgetBlocks forget:
                 Forget(forget.Blocks);
@@ -222,13 +232,39 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         }
     }
 
-    private void Execute(BlockProposal proposal)
+    private async Task ExecuteAsync(BlockProposal proposal, CancellationToken cancellationToken)
     {
-        ExecutedBlock block = parts.Executor.Execute(
-            parts.Executed.StateBehind(proposal.Parent), parts.Setup.Genesis.Members, proposal);
+        LedgerState parent = parts.Executed.StateBehind(proposal.Parent);
+        await FindContractsAsync(parent, cancellationToken);
+        ExecutedBlock block = parts.Executor.Execute(parent, parts.Setup.Genesis.Members, proposal);
         parts.Executed.Add(block);
         parts.Board.Advance(block, TransactionStage.Ordered);
         own.Enqueue(new BlockExecuted(block.Header, block.Block));
+    }
+
+    // A member without the code of a contract says nothing more, like one that stands still: it votes for
+    // nothing that it cannot execute. What is final before is settled first.
+    private async Task FindContractsAsync(LedgerState parent, CancellationToken cancellationToken)
+    {
+        while (parts.Executor.MissingFor(parent, parts.Setup.Genesis.Members) is [MissingContract first, ..])
+        {
+            if (missing?.Contract != first.Contract)
+            {
+                parts.Final.Settle(Trace);
+                logger.ContractMissing(parts.Setup.Id, parent.Header.Height + 1, first.Text.En);
+                _ = caughtUp.TrySetResult();
+            }
+
+            missing = first;
+            await parts.Final.ProjectAsync(cancellationToken);
+            await Task.Delay(LookInterval, time, cancellationToken);
+        }
+
+        if (missing is { } found)
+        {
+            missing = null;
+            logger.ContractFound(parts.Setup.Id, found.Contract.Name, parent.Header.Height + 1);
+        }
     }
 
     private void Forget(IReadOnlyList<Hash> blocks)

@@ -72,7 +72,7 @@ internal sealed class TransactionIntake(
             ? null
             : Expiry(state, transaction)
                 ?? Signature(state, transaction)
-                ?? Command(transaction.Body);
+                ?? Command(state, transaction.Body);
 
     private IntakeProblem? Expiry(LedgerState state, LedgerTransaction transaction)
     {
@@ -123,9 +123,10 @@ internal sealed class TransactionIntake(
             details);
     }
 
-    private IntakeProblem? Command(Wire.TransactionBody body)
+    private IntakeProblem? Command(LedgerState state, Wire.TransactionBody body)
     {
-        if (catalogue.Find(body.Contract) is not { } contract)
+        ActiveContracts contracts = catalogue.At(state, state.Header.Height + 1, genesis.Members);
+        if (contracts.Find(body.Contract) is not { } contract)
         {
             return Refused(Refusals.UnknownContract, [new("contract", body.Contract)]);
         }

@@ -42,7 +42,7 @@ internal sealed class GenesisDraft(ICryptoSuite suite)
 
     internal void AddStandards(ContractCatalogue catalogue)
     {
-        foreach ((string key, byte[] value) in catalogue.Standards.SelectMany(seed => seed.FirstRecords()))
+        foreach ((string key, byte[] value) in catalogue.BuiltIn.Standards.SelectMany(seed => seed.FirstRecords()))
         {
             records.Add(key, value);
         }

@@ -19,6 +19,11 @@ public sealed class NetworkFolder(string root)
     /// <summary>How the node of this folder is run; only where one member has the folder for itself.</summary>
     public string NodeFile => Path.Combine(Root, "node.json");
 
+    /// <summary>The assemblies of contracts that a member has.</summary>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The assemblies.</returns>
+    public ContractFolder ContractsOf(string member) => new(MemberFolder(member));
+
     internal string Root { get; } = Path.GetFullPath(root);
 
     internal bool IsFree => !Directory.Exists(Root) || IsEmpty(Root);

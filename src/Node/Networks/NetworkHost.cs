@@ -191,7 +191,7 @@ public sealed class NetworkHost : IAsyncDisposable
                 id,
                 genesis,
                 start!,
-                options.CatalogueOf(id, catalogue),
+                options.CatalogueOf(id, catalogue).With(folder.ContractsOf(id)),
                 nodeKeys[index].Signer,
                 shown,
                 new LocalPeers(),

@@ -147,7 +147,7 @@ public sealed class NodeHost : IAsyncDisposable
             settings.Member,
             genesis,
             start!,
-            new ContractCatalogue(genesis.Domain.Suite, ScenarioCatalogue.Metered),
+            new ContractCatalogue(genesis.Domain.Suite, ScenarioCatalogue.Metered).With(folder.ContractsOf(settings.Member)),
             Keep(keys.ReadNode(settings.Member)).Signer,
             [.. genesis.Members.Members.Select(each => LogOf(each.Id, log, others, book))],
             new RemotePeers(others, book),

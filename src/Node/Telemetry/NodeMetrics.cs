@@ -27,7 +27,7 @@ internal sealed class NodeMetrics : IDisposable
         Gauge(members, "kapok.transactions.open", "{transaction}", "Seen and not final", m => m.Board.OpenCount);
         Gauge(members, "kapok.projection.height", "{block}", "Last block of the projection", m => (long)m.Projection.Height);
         Gauge(members, "kapok.member.alarm", "1", "1 while the last alarm stands", m => m.Alarms.Last is null ? 0 : 1);
-        Gauge(members, "kapok.member.voting", "1", "1 while the member votes", m => m.Replica.IsVoting ? 1 : 0);
+        Gauge(members, "kapok.member.voting", "1", "1 while the member votes", m => m.Replica.IsVoting && m.Missing is null ? 1 : 0);
         Gauge(members, "kapok.ledger.epoch", "{epoch}", "Epoch that the member follows", m => (long)m.Replica.Epoch);
         Gauge(members, "kapok.member.evidence", "{file}", "Evidence kept against members", m => m.Evidence.All.Count);
         Gauge(members, "kapok.member.ready", "1", "1 while the member is ready", m => m.IsReady ? 1 : 0);

@@ -64,6 +64,9 @@ internal sealed class CommandLine : IDisposable
 
     internal string Verification { get; set; } = string.Empty;
 
+    /// <summary>The folder of scenarios; null for that of the source tree.</summary>
+    internal string? Scenarios { get; set; }
+
     internal string Data => folder.PathOf("data");
 
     internal string TrustFile => folder.PathOf("home", "trusted-ledgers.json");
@@ -104,6 +107,11 @@ internal sealed class CommandLine : IDisposable
             ["LANG"] = Language,
             ["KAPOK_VERIFY"] = Verification,
         };
+        if (Scenarios is { } scenarios)
+        {
+            environment["KAPOK_SCENARIOS"] = scenarios;
+        }
+
         return new Surroundings
         {
             Out = output,

@@ -17,6 +17,7 @@ internal sealed class TestFolder : IDisposable
     internal string Write(string name, string text)
     {
         string path = PathOf(name);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

@@ -116,7 +116,7 @@ public sealed class IdentityContractTests
     [Fact]
     public void EveryRefusalIsTested()
     {
-        ContractDefinition identity = ledger.Catalogue.Find("identity")!;
+        ContractDefinition identity = ledger.Catalogue.BuiltIn.Find("identity")!;
         string[] tested = [.. Refused.Select(row => row.Data.Item1.Split(' ')[0]), "already-revoked"];
         Assert.Empty(identity.Refusals.Select(r => r.Code).Except(tested));
     }

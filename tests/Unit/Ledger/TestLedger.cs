@@ -28,6 +28,9 @@ internal sealed class TestLedger
     internal static readonly TestParty Keeper = new("acme", "keeper");
     internal static readonly TestParty Chief = new("m1", "chief");
     internal static readonly TestParty Operator = new("m1", "root", CertificateKind.Operator);
+    internal static readonly TestParty[] Operators =
+        [Operator, .. Enumerable.Range(2, 3).Select(n => new TestParty(Id(n), "root", CertificateKind.Operator))];
+
     internal static readonly TestParty Foreman = new("acme", "foreman", CertificateKind.Operator);
     internal static readonly TestParty Brief = new("acme", "brief")
     {
@@ -40,15 +43,18 @@ internal sealed class TestLedger
         ["m1"] = "1144011200741234XK",
         ["acme"] = "91440112MA5CT00135",
         ["brick"] = "91440112MA5CT00210",
+        ["m2"] = "11440112007412358K",
+        ["m3"] = "11440112007412366E",
+        ["m4"] = "91440112MA5CT0048P",
     };
 
     private static long nonce;
 
     internal TestLedger(int memberCount = 1, uint blockBytesMax = 1_048_576)
     {
-        Catalogue = new ContractCatalogue(TestKeys.Suite, [ProbeContract.Definition]);
+        Catalogue = new ContractCatalogue(TestKeys.Suite, [ProbeContract.Definition], Shelf);
         Dictionary<string, byte[]> records = GenesisRecords.Of(
-            TestKeys.Suite, TestKeys.Member, TestKeys.Authority().Certificate, Parties(), Catalogue.Standards);
+            TestKeys.Suite, TestKeys.Member, TestKeys.Authority().Certificate, Parties(), Catalogue.BuiltIn.Standards);
         ByteString members = MemberSet.Encode(Enumerable.Range(1, memberCount).Select(n =>
             (Id(n), TestKeys.Of("voting " + Id(n)).PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
         Wire.Parameters parameters = new()
@@ -73,6 +79,9 @@ internal sealed class TestLedger
     internal byte[] File { get; }
 
     internal ContractCatalogue Catalogue { get; }
+
+    /// <summary>The contracts at hand that are not built in.</summary>
+    internal ShelfOfContracts Shelf { get; } = new();
 
     internal LedgerGenesis Genesis { get; }
 
@@ -171,7 +180,7 @@ internal sealed class TestLedger
     private static GenesisParty[] Parties() =>
     [
         Party(Alice), Party(Bob), Party(Keeper, ProbeContract.Keeper.Name, "kapok.local-authority"),
-        Party(Chief, Role.StandardsAuthority), Party(Operator), Party(Foreman), Party(Brief),
+        Party(Chief, Role.StandardsAuthority), .. Operators.Select(one => Party(one)), Party(Foreman), Party(Brief),
     ];
 
     private static GenesisParty Party(TestParty party, params string[] roles)
