@@ -82,9 +82,11 @@ public sealed class ContractFolder(string memberFolder) : IContractSource
                 ? new(null, new($"{wrong.Where}：{wrong.Text.Zh}", $"{wrong.Where}: {wrong.Text.En}"))
                 : new(declared, null);
         }
-        catch (ContractLoadException bad)
+#pragma warning disable CA1031 // whatever an author's declaration does wrong is a reason not to execute it
+        catch (Exception bad) when (bad is not OutOfMemoryException)
         {
             return new(null, new(bad.Message, bad.Message));
         }
+#pragma warning restore CA1031
     }
 }
