@@ -9,7 +9,7 @@ namespace Kapok.BuildCheck;
 
 /// <summary>
 /// Asked by the build of a scenario behind its compiler: what is wrong with the declaration is an error of the
-/// build, in the form that MSBuild reads.
+/// build, in the form that MSBuild reads. What is right is woven then, so that no start has to.
 /// </summary>
 internal static class Program
 {
@@ -17,20 +17,27 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
-        if (arguments is not [string assembly, string origin])
+        if (arguments is not [string assembly, string origin, string prepared])
         {
-            Console.Error.WriteLine("usage: Kapok.BuildCheck ASSEMBLY ORIGIN");
+            Console.Error.WriteLine("usage: Kapok.BuildCheck ASSEMBLY ORIGIN PREPARED");
             return 2;
         }
 
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        string[] problems = [.. Problems(File.ReadAllBytes(assembly))];
+        byte[] bytes = File.ReadAllBytes(assembly);
+        string[] problems = [.. Problems(bytes)];
         foreach (string problem in problems)
         {
             Console.Out.WriteLine($"{origin} : error {Code}: {problem}");
         }
 
-        return problems.Length == 0 ? 0 : 1;
+        if (problems.Length > 0)
+        {
+            return 1;
+        }
+
+        File.WriteAllBytes(prepared, PreparedAssembly.Make(bytes));
+        return 0;
     }
 
     private static IEnumerable<string> Problems(byte[] assembly)

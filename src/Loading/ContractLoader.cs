@@ -25,7 +25,14 @@ public static class ContractLoader
     /// <param name="assembly">The assembly as its compiler wrote it.</param>
     /// <returns>What it declares; its commands and queries count what they use.</returns>
     /// <exception cref="ContractLoadException">It is no contract, or its start fails.</exception>
-    public static ContractDefinition Load(byte[] assembly)
+    public static ContractDefinition Load(byte[] assembly) => Load(assembly, []);
+
+    /// <summary>Loads a contract that the build prepared.</summary>
+    /// <param name="assembly">The assembly as its compiler wrote it.</param>
+    /// <param name="prepared">What <see cref="PreparedAssembly.Make"/> made of it; of no use when it is of another.</param>
+    /// <returns>As without.</returns>
+    /// <exception cref="ContractLoadException">It is no contract, or its start fails.</exception>
+    public static ContractDefinition Load(byte[] assembly, byte[] prepared)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         if (assembly.Length > BytesMax)
@@ -34,7 +41,7 @@ public static class ContractLoader
         }
 
         using MeterScope scope = MeterScope.Open(LimitsOfStart);
-        return Read(() => Woven(assembly));
+        return Read(() => PreparedAssembly.WovenOf(assembly, prepared));
     }
 
     /// <summary>What an assembly of one's own declares, as it was compiled and without the meter: for tools.</summary>

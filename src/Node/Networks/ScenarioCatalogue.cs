@@ -13,10 +13,17 @@ namespace Kapok.Node.Networks;
 /// <param name="AssemblyFile">The file that declares it.</param>
 public sealed record OfferedScenario(string Folder, ContractDefinition Contract, string AssemblyFile)
 {
-    private readonly Lazy<ContractDefinition> metered = new(() => ContractLoader.Load(File.ReadAllBytes(AssemblyFile)));
+    private readonly Lazy<ContractDefinition> metered = new(() => Load(AssemblyFile));
 
     /// <summary>The same declaration with the meter woven in, as members execute it.</summary>
     public ContractDefinition Metered => metered.Value;
+
+    private static ContractDefinition Load(string assemblyFile)
+    {
+        string prepared = Path.ChangeExtension(assemblyFile, PreparedAssembly.Extension);
+        return ContractLoader.Load(
+            File.ReadAllBytes(assemblyFile), File.Exists(prepared) ? File.ReadAllBytes(prepared) : []);
+    }
 }
 
 /// <summary>
