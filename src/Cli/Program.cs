@@ -47,6 +47,7 @@ internal static class Program
         UserVerb.Create,
         OrganisationVerb.Create,
         KeyVerb.Create,
+        EpcisVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];
