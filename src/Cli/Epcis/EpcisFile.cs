@@ -1,14 +1,14 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Kapok.Client;
 using Kapok.Epcis;
 
 namespace Kapok.Cli.Epcis;
 
 /// <summary>Reads EPCIS files and says what is wrong with them.</summary>
-internal static class EpcisFile
+internal static partial class EpcisFile
 {
     internal static EpcisReading Read(string path) => EpcisReader.Read(Files.ReadBounded(path, EpcisLimits.FileBytesMax));
 
@@ -47,9 +47,12 @@ internal static class EpcisFile
     };
 
     /// <summary>The lots that an event names, as keys of the ledger.</summary>
-    internal static IEnumerable<string> LotsOf(EpcisEvent item) =>
-        item.EpcList.Concat(item.ChildEpcs).Concat(item.InputEpcList).Concat(item.OutputEpcList)
-            .Concat(ClassesOf(item)).Select(KeyOf).OfType<string>().Distinct();
+    internal static IEnumerable<string> LotsOf(EpcisEvent item) => ObjectsOf(item).Select(KeyOf).OfType<string>().Distinct();
+
+    /// <summary>Everything that an event is about.</summary>
+    internal static IEnumerable<string> ObjectsOf(EpcisEvent item) =>
+        item.EpcList.Concat(item.ChildEpcs).Concat(item.InputEpcList).Concat(item.OutputEpcList).Concat(ClassesOf(item))
+            .Prepend(item.ParentId).OfType<string>();
 
     /// <summary>The key of a lot that an identifier names; null when it names none.</summary>
     internal static string? KeyOf(string id) => GoodsId.Lot(id) is { } lot ? lot.Gtin + "/" + lot.Lot : null;
@@ -57,9 +60,13 @@ internal static class EpcisFile
     /// <summary>The last word of a vocabulary's URI, such as <c>receiving</c>.</summary>
     internal static string WordOf(string? uri) => uri is null ? string.Empty : uri[(uri.LastIndexOfAny(['-', '/', ':']) + 1)..];
 
-    internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The 64 digits of a CBV 2.0 event hash id; null of another id.</summary>
+    internal static string? HashIn(string id) => HashId().Match(id) is { Success: true } match ? match.Groups[1].Value : null;
 
     private static IEnumerable<string> ClassesOf(EpcisEvent item) =>
         item.QuantityList.Concat(item.ChildQuantityList).Concat(item.InputQuantityList).Concat(item.OutputQuantityList)
             .Select(quantity => quantity.EpcClass);
+
+    [GeneratedRegex(@"^ni:///sha-256;([0-9a-f]{64})\?ver=CBV2\.0\z", RegexOptions.CultureInvariant)]
+    private static partial Regex HashId();
 }

@@ -11,6 +11,8 @@ internal static class EpcisVerb
         Command command = new("epcis", surroundings.Say(EpcisTexts.Group));
         command.Add(EpcisCheckVerb.Create(surroundings));
         command.Add(EpcisHashVerb.Create(surroundings));
+        command.Add(EpcisImportVerb.Create(surroundings));
+        command.Add(EpcisExportVerb.Create(surroundings));
         return command;
     }
 }

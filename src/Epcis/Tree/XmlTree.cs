@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Kapok.Epcis.Reading;
 
@@ -10,10 +11,12 @@ namespace Kapok.Epcis.Tree;
 /// Reads the XML bindings 1.2 and 2.0 into the structure of JSON-LD. The reader knows no document types and
 /// no entities but the five of XML, and opens nothing.
 /// </summary>
-internal static class XmlTree
+internal static partial class XmlTree
 {
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
     private const string NamespaceDeclaration = "http://www.w3.org/2000/xmlns/";
+
+    private const int DeclarationMax = 200;
 
     private static readonly XmlDictionaryReaderQuotas Quotas = new()
     {
@@ -27,9 +30,15 @@ internal static class XmlTree
 
     internal static ParsedFile? Read(ReadOnlyMemory<byte> bytes, Problems problems)
     {
+        if (!TryFindStart(bytes.Span, out int start))
+        {
+            problems.Add("$", Encoding.ASCII.GetString(bytes.Span[..Math.Min(bytes.Length, DeclarationMax)]), Expectations.Xml);
+            return null;
+        }
+
         try
         {
-            using XmlDictionaryReader reader = XmlDictionaryReader.CreateTextReader(bytes.ToArray(), Quotas);
+            using XmlDictionaryReader reader = XmlDictionaryReader.CreateTextReader(bytes[start..].ToArray(), Quotas);
             XmlNodeType type = reader.MoveToContent();
             if (type != XmlNodeType.Element)
             {
@@ -49,6 +58,23 @@ internal static class XmlTree
             problems.Add("$", exception.Message, Expectations.Xml);
             return null;
         }
+    }
+
+    // The platform's reader fails on a declaration that is cut off, so that it never sees one.
+    private static bool TryFindStart(ReadOnlySpan<byte> bytes, out int start)
+    {
+        start = 0;
+        if (bytes.StartsWith("<?"u8))
+        {
+            int end = bytes[..Math.Min(bytes.Length, DeclarationMax)].IndexOf("?>"u8);
+            start = end + 2;
+            return end >= 0
+                && Declaration().IsMatch(Encoding.ASCII.GetString(bytes[..end]))
+                && !bytes[start..].StartsWith("<?"u8);
+        }
+
+        // UTF-16 has a zero in each character of markup.
+        return !bytes[..Math.Min(bytes.Length, 4)].ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);
     }
 
     // Ends behind the element. The depth is the reader's to limit.
@@ -99,4 +125,9 @@ internal static class XmlTree
         _ = reader.MoveToElement();
         return attributes;
     }
+
+    [GeneratedRegex(
+        @"^<\?xml\s+version\s*=\s*[""']1\.[01][""'](?:\s+encoding\s*=\s*[""'](?:utf-8|us-ascii)[""'])?(?:\s+standalone\s*=\s*[""'](?:yes|no)[""'])?\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Declaration();
 }

@@ -123,6 +123,8 @@ public sealed class ReadingTests
     [InlineData("""<!DOCTYPE x [<!ENTITY a "aaaa">]><ObjectEvent>&a;</ObjectEvent>""")]
     [InlineData("<ObjectEvent><eventTime>")]
     [InlineData("<?xml version='1.0'?><!-- nothing -->")]
+    [InlineData("<?xml version='1.0' encoding='GBK'?><ObjectEvent/>")]
+    [InlineData("<?xml versi")]
     [InlineData("{\"type\":\"EPCISDocument\",\"type\":\"EPCISDocument\"}")]
     [InlineData("[]")]
     [InlineData("")]
