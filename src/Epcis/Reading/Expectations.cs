@@ -13,8 +13,8 @@ internal static class Expectations
         "JSON，不重名，深度不超过 40", "JSON without repeated names, at most 40 deep");
 
     internal static readonly Label Xml = new(
-        "UTF-8 编码的 XML，无 DTD 与处理指令，深度不超过 40",
-        "XML in UTF-8 without DTD and processing instructions, at most 40 deep");
+        "UTF-8 编码的 XML，无 DTD，深度不超过 40",
+        "XML in UTF-8 without DTD, at most 40 deep");
 
     internal static readonly Label Document = new(
         "EPCISDocument、EPCISQueryDocument 或一个事件", "an EPCISDocument, an EPCISQueryDocument or one event");

@@ -8,8 +8,8 @@ using Kapok.Epcis.Reading;
 namespace Kapok.Epcis.Tree;
 
 /// <summary>
-/// Reads the XML bindings 1.2 and 2.0 into the structure of JSON-LD. The reader knows no document types and
-/// no entities but the five of XML, and opens nothing.
+/// Reads the XML bindings 1.2 and 2.0 into the structure of JSON-LD. A document type is refused, so that there are no
+/// entities but the five of XML, and nothing is opened.
 /// </summary>
 internal static partial class XmlTree
 {
@@ -18,15 +18,7 @@ internal static partial class XmlTree
 
     private const int DeclarationMax = 200;
 
-    private static readonly XmlDictionaryReaderQuotas Quotas = new()
-    {
-        MaxDepth = EpcisLimits.DepthMax,
-        MaxStringContentLength = 64 * 1_024,
-        MaxNameTableCharCount = 1_048_576,
-
-        // Of one start tag with its attributes: a sensor report may have 24.
-        MaxBytesPerRead = 64 * 1_024,
-    };
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     internal static ParsedFile? Read(ReadOnlyMemory<byte> bytes, Problems problems)
     {
@@ -38,7 +30,11 @@ internal static partial class XmlTree
 
         try
         {
-            using XmlDictionaryReader reader = XmlDictionaryReader.CreateTextReader(bytes[start..].ToArray(), Quotas);
+            using XmlTextReader reader = new(Strict.GetString(bytes.Span[start..]), XmlNodeType.Document, null)
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+            };
             XmlNodeType type = reader.MoveToContent();
             if (type != XmlNodeType.Element)
             {
@@ -60,7 +56,7 @@ internal static partial class XmlTree
         }
     }
 
-    // The platform's reader fails on a declaration that is cut off, so that it never sees one.
+    // A declaration says which encoding it is; we read one, and the reader sees text alone.
     private static bool TryFindStart(ReadOnlySpan<byte> bytes, out int start)
     {
         start = 0;
@@ -68,18 +64,21 @@ internal static partial class XmlTree
         {
             int end = bytes[..Math.Min(bytes.Length, DeclarationMax)].IndexOf("?>"u8);
             start = end + 2;
-            return end >= 0
-                && Declaration().IsMatch(Encoding.ASCII.GetString(bytes[..end]))
-                && !bytes[start..].StartsWith("<?"u8);
+            return end >= 0 && Declaration().IsMatch(Encoding.ASCII.GetString(bytes[..end]));
         }
 
         // UTF-16 has a zero in each character of markup.
         return !bytes[..Math.Min(bytes.Length, 4)].ContainsAny((byte)0, (byte)0xFE, (byte)0xFF);
     }
 
-    // Ends behind the element. The depth is the reader's to limit.
-    private static XmlPart Element(XmlDictionaryReader reader)
+    // Ends behind the element.
+    private static XmlPart Element(XmlReader reader)
     {
+        if (reader.Depth >= EpcisLimits.DepthMax)
+        {
+            throw new XmlException(reader.Name);
+        }
+
         string space = reader.NamespaceURI;
         string name = reader.LocalName;
         string label = reader.Name;
@@ -111,7 +110,7 @@ internal static partial class XmlTree
         return new(space, name, label, text.ToString().Trim(), children);
     }
 
-    private static List<XmlPart> Attributes(XmlDictionaryReader reader)
+    private static List<XmlPart> Attributes(XmlReader reader)
     {
         List<XmlPart> attributes = [];
         while (reader.MoveToNextAttribute())
