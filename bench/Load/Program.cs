@@ -17,7 +17,7 @@ internal static class Program
 
         await using BenchNetwork network = await BenchNetwork.StartAsync(options, Console.Error, CancellationToken.None);
         LoadResult result = await new LoadRun(network, options, Console.Error).RunAsync(CancellationToken.None);
-        Console.Out.WriteLine(options.IsJson ? result.ToJson() : result.ToTable());
+        await Console.Out.WriteLineAsync(options.IsJson ? result.ToJson() : result.ToTable());
         return 0;
     }
 }

@@ -89,6 +89,21 @@ internal sealed record DeclareError(
     [Field("原因", "Reason")] ErrorReason Reason,
     [Field("更正事件", "Corrective event", Form = TextForm.Digest)] string? Corrective);
 
+/// <summary>Arguments of <c>capture</c>: an event that belongs to no other command, as its document says it.</summary>
+internal sealed record CaptureEvent(
+    [Field("事件标识", "Event id", LengthMax = 100)] string Id,
+    [Field("类型", "Type")] CapturedType Type,
+    [Field("动作", "Action")] EventAction? Action,
+    [Field("业务步骤", "Business step")] string? BizStep,
+    [Field("状况", "Disposition")] string? Disposition,
+    [Field("发生时间", "Happened at", Min = 0, Max = Limit.TimeMs, Unit = "ms")] long AtMs,
+    [Field("地点", "Site", Form = TextForm.Digits, LengthMin = 13, LengthMax = 13)] string? Site,
+    [Field("读取点", "Read point")] string? ReadPoint,
+    [Field("批次", "Lots", LengthMax = Limit.Amounts * 2, Form = TextForm.Key)] IReadOnlyList<string> Lots,
+    [Field("其他对象", "Other objects", LengthMax = Limit.Objects)] IReadOnlyList<string> Objects,
+    [Field("业务单据", "Business transactions", LengthMax = Limit.Objects)] IReadOnlyList<string> Transactions,
+    [Field("文档哈希", "SHA-256 of the document", Form = TextForm.Digest)] string Document);
+
 /// <summary>Arguments of <c>certify</c>.</summary>
 internal sealed record CertifyLot(
     [Field("编号", "Number", Form = TextForm.Key, LengthMax = Limit.Key)] string Number,

@@ -79,6 +79,25 @@ internal enum EventType
     Transformation,
 }
 
+/// <summary>The five types of EPCIS events, for those that are captured as they came.</summary>
+internal enum CapturedType
+{
+    [Code("ObjectEvent", "对象事件", "Object event")]
+    Object,
+
+    [Code("AggregationEvent", "聚合事件", "Aggregation event")]
+    Aggregation,
+
+    [Code("TransactionEvent", "交易事件", "Transaction event")]
+    Transaction,
+
+    [Code("TransformationEvent", "转换事件", "Transformation event")]
+    Transformation,
+
+    [Code("AssociationEvent", "关联事件", "Association event")]
+    Association,
+}
+
 /// <summary>What an event does to its objects; a transformation has none.</summary>
 internal enum EventAction
 {

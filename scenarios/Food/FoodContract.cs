@@ -12,7 +12,7 @@ public static class FoodContract
         Commands =
         [
             .. Registry.Commands, .. Making.Commands, .. Moving.Commands, .. Leaving.Commands,
-            .. Recording.Commands, .. Certifying.Commands, .. Testing.Commands, .. Holding.Commands,
+            .. Recording.Commands, .. Capturing.Commands, .. Certifying.Commands, .. Testing.Commands, .. Holding.Commands,
             .. Inspecting.Commands,
         ],
         Queries = [Query.Of<OfLot, LotAnswer>("check-lot", new("查询批次", "Check a lot"), Check)],

@@ -9,6 +9,9 @@ internal static class Limit
 
     internal const int Amounts = 20;
 
+    /// <summary>Of an event that is captured, what is named beside lots; the document has the rest.</summary>
+    internal const int Objects = 100;
+
     internal const int Factors = 20;
 
     internal const int Items = 50;

@@ -22,12 +22,22 @@ internal static class Recording
 
     /// <summary>What every event is checked for: form, once, not in the future, a known site, its operator.</summary>
     internal static Outcome? Unfit(Call call, Occurrence at) =>
-        Refused.EventIdForm.When(!Gs1.IsEventId(at.Id), ("found", at.Id))
-        ?? Refused.EventExists.When(call.Find(Tables.Events, Gs1.HashOf(at.Id)) is not null, ("event", at.Id))
-        ?? Refused.EventFuture.When(at.AtMs > call.TimeMs, ("found", at.AtMs), ("block", call.TimeMs))
-        ?? (call.Find(Tables.Sites, at.Site) is { } site
-            ? call.OnlyBy(site.Operator)
-            : Refused.SiteUnknown.With(("gln", at.Site)));
+        NotNew(call, at.Id, at.AtMs)
+        ?? NotOperated(call, at.Site);
+
+    /// <summary>The same of any event, wherever it was: form, once, not in the future.</summary>
+    internal static Outcome? NotNew(Call call, string id, long atMs) =>
+        Refused.EventIdForm.When(!Gs1.IsEventId(id), ("found", id))
+        ?? Refused.EventExists.When(
+            call.Find(Tables.Events, Gs1.HashOf(id)) is not null
+                || call.Find(Tables.CapturedEvents, Gs1.HashOf(id)) is not null,
+            ("event", id))
+        ?? Refused.EventFuture.When(atMs > call.TimeMs, ("found", atMs), ("block", call.TimeMs));
+
+    /// <summary>Whether a site is unknown, or the caller is not its operator.</summary>
+    internal static Outcome? NotOperated(Call call, string gln) => call.Find(Tables.Sites, gln) is { } site
+        ? call.OnlyBy(site.Operator)
+        : Refused.SiteUnknown.With(("gln", gln));
 
     /// <summary>Whether an event happened before the one that it follows.</summary>
     internal static Outcome? Early(string of, long atMs, long parentMs) =>

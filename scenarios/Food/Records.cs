@@ -76,6 +76,23 @@ internal sealed record Event(
     [Field("错误原因", "Reason")] ErrorReason? Reason = null,
     [Field("更正事件", "Corrective event", Form = TextForm.Digest)] string? Corrective = null);
 
+/// <summary>An event of another system that no rule of this contract is about; its document is off the ledger.</summary>
+internal sealed record Captured(
+    [Field("哈希", "Hash", Form = TextForm.Digest)] string Hash,
+    [Field("类型", "Type")] CapturedType Type,
+    [Field("动作", "Action")] EventAction? Action,
+    [Field("业务步骤", "Business step")] string? BizStep,
+    [Field("状况", "Disposition")] string? Disposition,
+    [Field("发生时间", "Happened at", Min = 0, Unit = "ms")] long AtMs,
+    [Field("记录时间", "Recorded at", Min = 0, Unit = "ms")] long RecordedAtMs,
+    [Field("地点", "Site", Form = TextForm.Digits, LengthMin = 13, LengthMax = 13)] string? Site,
+    [Field("读取点", "Read point")] string? ReadPoint,
+    [Field("记录者", "Recorded by")] Uscc By,
+    [Field("批次", "Lots", LengthMax = Limit.Amounts * 2, Form = TextForm.Key)] IReadOnlyList<string> Lots,
+    [Field("其他对象", "Other objects", LengthMax = Limit.Objects)] IReadOnlyList<string> Objects,
+    [Field("业务单据", "Business transactions", LengthMax = Limit.Objects)] IReadOnlyList<string> Transactions,
+    [Field("文档哈希", "SHA-256 of the document", Form = TextForm.Digest)] string Document);
+
 /// <summary>The mass balance of one transformation, under the hash of its event.</summary>
 internal sealed record Balance(
     [Field("事件", "Event", Form = TextForm.Digest)] string Event,

@@ -40,6 +40,9 @@ internal static class Tables
             new("除转换事件外都有动作", "Every event but a transformation has an action"),
             e => e.Action is null == (e.Type == EventType.Transformation)));
 
+    internal static readonly Table<Captured> CapturedEvents = new(
+        Contract, "captured", new("采集的事件", "Captured event"), DataClass.Restricted, item => item.Hash);
+
     internal static readonly Table<Balance> Balances = new(
         Contract, "balance", new("物料平衡", "Mass balance"), DataClass.Restricted, balance => balance.Event,
         new RecordInvariant<Balance>(
@@ -79,7 +82,7 @@ internal static class Tables
 
     internal static IReadOnlyList<TableModel> All { get; } =
     [
-        Sites.Model, Products.Model, Lots.Model, Stocks.Model, Events.Model, Balances.Model, Shipments.Model,
+        Sites.Model, Products.Model, Lots.Model, Stocks.Model, Events.Model, CapturedEvents.Model, Balances.Model, Shipments.Model,
         Certificates.Model, Tests.Model, Scores.Model, Inspections.Model,
     ];
 

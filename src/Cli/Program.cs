@@ -52,6 +52,7 @@ internal static class Program
         OrganisationVerb.Create,
         KeyVerb.Create,
         InsightVerb.Create,
+        EpcisVerb.Create,
         SimulateVerb.Create,
         TraceVerb.Create,
     ];

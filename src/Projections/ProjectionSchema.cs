@@ -7,7 +7,7 @@ namespace Kapok.Projections;
 internal static class ProjectionSchema
 {
     /// <summary>Changes with every change of a table; another version is rebuilt, never migrated.</summary>
-    internal const long Version = 2;
+    internal const long Version = 3;
 
     /// <summary>Height of a projection before its genesis records.</summary>
     internal const long EmptyHeight = -1;

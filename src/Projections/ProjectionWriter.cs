@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
-using System.Linq;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.State;
 
@@ -46,28 +45,11 @@ internal sealed class ProjectionWriter : IDisposable
         connection.Dispose();
     }
 
-    /// <summary>Replaces all views.</summary>
+    /// <summary>Replaces views and list tables.</summary>
     /// <param name="views">Names and definitions, made from declarations and never from data.</param>
-    internal void DefineViews(IReadOnlyList<(string Name, string Sql)> views)
-    {
-        using DbTransaction transaction = connection.BeginTransaction();
-        using DbCommand names = connection.Command(SqliteFile.ViewNames);
-        names.Transaction = transaction;
-        string[] old = [.. names.ReadAll(row => row.GetString(0))];
-        IEnumerable<string> statements = old.Select(name => $"DROP VIEW \"{name}\"")
-            .Concat(views.Select(view => $"CREATE VIEW \"{view.Name}\" AS {view.Sql}"));
-        foreach (string statement in statements)
-        {
-            using DbCommand command = connection.CreateCommand();
-            command.Transaction = transaction;
-#pragma warning disable CA2100 // names of declared tables and fields, not of data
-            command.CommandText = statement;
-#pragma warning restore CA2100
-            _ = command.ExecuteNonQuery();
-        }
-
-        transaction.Commit();
-    }
+    /// <param name="tables">The same of lists that are tables.</param>
+    internal void Define(IReadOnlyList<(string Name, string Sql)> views, IReadOnlyList<ListTable> tables) =>
+        Definitions.Apply(connection, views, tables);
 
     internal bool TryWriteState(IEnumerable<StateEntry> entries, long height)
     {

@@ -9,7 +9,11 @@ internal static class SqliteFile
 {
     internal const string TableNames = "SELECT name FROM sqlite_master WHERE type = 'table'";
 
-    internal const string ViewNames = "SELECT name FROM sqlite_master WHERE type = 'view'";
+    /// <summary>What declarations made. Two underscores are in names of lists alone; an index goes with its table.</summary>
+    internal const string DefinedNames = """
+        SELECT type, name, sql FROM sqlite_master
+        WHERE type IN ('view', 'trigger') OR (type = 'table' AND name LIKE '%!_!_%' ESCAPE '!')
+        """;
 
     /// <summary>Keeps the records whose field at <c>@path</c> equals <c>@value</c>.</summary>
     // Values that are not JSON are passed over: json_extract would fail the whole query for one.

@@ -64,7 +64,7 @@ public sealed partial class SqliteProjection : IDisposable
     /// <param name="contracts">The contracts of the ledger.</param>
     /// <exception cref="ProjectionException">The file cannot be written.</exception>
     public void DefineViews(IReadOnlyList<ContractDefinition> contracts) =>
-        Write(() => writer.DefineViews([.. TableViews.Of(contracts)]));
+        Write(() => writer.Define([.. TableViews.Of(contracts)], [.. TableViews.ListsOf(contracts)]));
 
     /// <summary>Deletes a projection that is not open, with the files beside it. The next one is built anew.</summary>
     /// <param name="path">The file; it may be missing.</param>

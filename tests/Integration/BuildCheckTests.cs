@@ -2,16 +2,26 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
+using Kapok.Loading;
 using Xunit;
 
 namespace Kapok.Tests.Integration;
 
 /// <summary>What the build of a scenario asks behind its compiler.</summary>
-public sealed class BuildCheckTests
+public sealed class BuildCheckTests : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("kapok-check-").FullName;
+
     [Fact]
-    public async Task AGoodDeclarationPassesSilently() =>
+    public async Task AGoodDeclarationPassesSilentlyAndIsWoven()
+    {
         Assert.Equal(new CommandResult(0, string.Empty, string.Empty), await RunAsync("Kapok.Fixtures.Library"));
+
+        byte[] assembly = await File.ReadAllBytesAsync(
+            PathOf("Kapok.Fixtures.Library"), TestContext.Current.CancellationToken);
+        byte[] prepared = await File.ReadAllBytesAsync(Prepared, TestContext.Current.CancellationToken);
+        Assert.Equal(PreparedAssembly.Make(assembly), prepared);
+    }
 
     [Fact]
     public async Task WhatIsNoDeclarationIsAnErrorInTheFormThatTheBuildReads()
@@ -22,11 +32,18 @@ public sealed class BuildCheckTests
             "LibraryContract.cs : error KPK0001: declaration: it fails when it is made: it has 0 public static properties Definition",
             result.Out,
             StringComparison.Ordinal);
+        Assert.False(File.Exists(Prepared));
     }
 
-    private static Task<CommandResult> RunAsync(string assembly) => CommandProcess.RunAsync(
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Prepared => Path.Combine(folder, "assembly.woven");
+
+    private Task<CommandResult> RunAsync(string assembly) => CommandProcess.RunAsync(
         CommandProcess.Executable("BuildCheck", "Kapok.BuildCheck"),
         new Dictionary<string, string>(),
-        [Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), "LibraryContract.cs"],
+        [PathOf(assembly), "LibraryContract.cs", Prepared],
         TestContext.Current.CancellationToken);
+
+    private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 }

@@ -20,7 +20,8 @@ public sealed class FirstNetworkTests : IDisposable
     public async Task TheLinesOfTheDocumentFoundANetworkOfFourProcesses()
     {
         string script = Path.Combine(folder, "first.sh");
-        await File.WriteAllTextAsync(script, ScriptOf(await File.ReadAllTextAsync(Document)));
+        string document = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(script, ScriptOf(document), TestContext.Current.CancellationToken);
         Dictionary<string, string> environment = new()
         {
             ["PATH"] = Path.GetDirectoryName(CommandProcess.Executable()) + ":" + Environment.GetEnvironmentVariable("PATH"),

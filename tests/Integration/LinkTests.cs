@@ -19,15 +19,13 @@ public sealed class LinkTests : IAsyncLifetime
     private const int Served = 0;
     private const int Asking = 1;
 
-    private FoundedFolders folders = null!;
     private SeparateNodes nodes = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        folders = await FoundedFolders.FoundAsync(Cancelled);
-        nodes = new SeparateNodes(folders);
+        nodes = await SeparateNodes.FoundAsync(Cancelled);
         await nodes.StartAsync(Served, Cancelled);
     }
 
@@ -36,7 +34,7 @@ public sealed class LinkTests : IAsyncLifetime
     [Fact]
     public async Task OnlyMembersGetAConnectionAndALogNeverBeginsElsewhere()
     {
-        using X509Certificate2 member = Keys(folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
+        using X509Certificate2 member = Keys(nodes.Folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
         using FoundedFolders others = await FoundedFolders.InitAsync(Cancelled);
         using X509Certificate2 stranger = Keys(others, Asking).ReadLink(FoundedFolders.Members[Asking]);
 
@@ -54,7 +52,7 @@ public sealed class LinkTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsNoMessageIsNotAppended()
     {
-        using X509Certificate2 member = Keys(folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
+        using X509Certificate2 member = Keys(nodes.Folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
 
         Assert.Equal(HttpStatusCode.BadRequest, await AppendAsync(member, [0xFF]));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await AppendAsync(member, new byte[(16 * 1_048_576) + 1]));
@@ -68,7 +66,7 @@ public sealed class LinkTests : IAsyncLifetime
         using HttpClient http = Open(shown);
         string path = rest.StartsWith('?') ? rest : "/" + rest;
         using HttpResponseMessage response = await http.GetAsync(
-            new Uri($"https://127.0.0.1:{folders.LinkPort(Served)}/link/v1/log{path}"), Cancelled);
+            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/log{path}"), Cancelled);
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(Cancelled));
     }
 
@@ -77,22 +75,29 @@ public sealed class LinkTests : IAsyncLifetime
         using HttpClient http = Open(shown);
         using ByteArrayContent content = new(body);
         using HttpResponseMessage response = await http.PostAsync(
-            new Uri($"https://127.0.0.1:{folders.LinkPort(Served)}/link/v1/log"), content, Cancelled);
+            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/log"), content, Cancelled);
         return response.StatusCode;
     }
 
-    private static HttpClient Open(X509Certificate2? shown) => new(new SocketsHttpHandler
+    private HttpClient Open(X509Certificate2? shown) => new(new SocketsHttpHandler
     {
         SslOptions = new SslClientAuthenticationOptions
         {
             ClientCertificateContext = shown is null ? null : SslStreamCertificateContext.Create(shown, null, offline: true),
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            RemoteCertificateValidationCallback = (_, served, _, _) =>
+                served is X509Certificate2 certificate && LinkCertificates.DigestOf(certificate) == DigestOfServed(),
         },
     })
     {
         DefaultRequestVersion = HttpVersion.Version20,
         DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
     };
+
+    private string DigestOfServed()
+    {
+        using X509Certificate2 served = Keys(nodes.Folders, Served).ReadLink(FoundedFolders.Members[Served]);
+        return LinkCertificates.DigestOf(served);
+    }
 
     private static KeyFolder Keys(FoundedFolders folders, int member)
     {

@@ -16,20 +16,32 @@ using Xunit;
 namespace Kapok.Tests.Integration;
 
 /// <summary>Four nodes in four processes, which can be killed and started again one by one.</summary>
-internal sealed class SeparateNodes(FoundedFolders folders) : IAsyncDisposable
+internal sealed class SeparateNodes : IAsyncDisposable
 {
     private const string Data = "data: ";
 
     private readonly Process?[] processes = new Process?[FoundedFolders.Members.Count];
     private readonly HttpClient?[] https = new HttpClient?[FoundedFolders.Members.Count];
-    private readonly LedgerGenesis genesis = Read(folders.GenesisFile);
+    private readonly LedgerGenesis genesis;
+
+    private SeparateNodes(FoundedFolders folders)
+    {
+        Folders = folders;
+        genesis = Read(folders.GenesisFile);
+    }
+
+    internal FoundedFolders Folders { get; }
+
+    /// <summary>Founds a network; no node runs yet.</summary>
+    internal static async Task<SeparateNodes> FoundAsync(CancellationToken cancellationToken) =>
+        new(await FoundedFolders.FoundAsync(cancellationToken));
 
     internal KapokClient Client(int member) => new(https[member]!, TimeProvider.System);
 
     internal async Task StartAsync(int member, CancellationToken cancellationToken)
     {
         ProcessStartInfo start = new(
-            CommandProcess.Executable(), ["node", "--data", folders.Data(member), "--port", "0", "--json"])
+            CommandProcess.Executable(), ["node", "--data", Folders.Data(member), "--port", "0", "--json"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -76,7 +88,7 @@ internal sealed class SeparateNodes(FoundedFolders folders) : IAsyncDisposable
     {
         string arguments = $$"""{"id":"{{id}}","uscc":"{{uscc}}","nameZh":"{{id}}","nameEn":"{{id}}"}""";
         Assert.True(CryptoSuites.TryGet("intl", out ICryptoSuite? suite));
-        using SignerKey key = new KeyFolder(folders.Data(3), suite).ReadUser("gz-tax", "operator");
+        using SignerKey key = new KeyFolder(Folders.Data(3), suite).ReadUser("gz-tax", "operator");
         KapokClient client = Client(member);
         await UntilReadyAsync(member, cancellationToken);
         return await client.SubmitAsync(
@@ -109,12 +121,12 @@ internal sealed class SeparateNodes(FoundedFolders folders) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync([.. Enumerable.Range(0, processes.Length).Where(member => processes[member] is not null)]);
-        folders.Dispose();
+        Folders.Dispose();
     }
 
     private async Task UntilReadyAsync(int member, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = folders.Home };
+        Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = Folders.Home };
         CommandResult ready = await CommandProcess.KapokAsync(
             environment, cancellationToken, "status", "--until-ready", "60", "--url", https[member]!.BaseAddress!.ToString());
         Assert.True(ready.ExitCode == 0, ready.Error);

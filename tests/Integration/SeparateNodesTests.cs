@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
@@ -16,7 +15,7 @@ public sealed class SeparateNodesTests
     [Fact]
     public async Task TheOthersGoOnWithoutTheSequencerAndItCatchesUp()
     {
-        await using SeparateNodes nodes = new(await FoundedFolders.FoundAsync(Cancelled));
+        await using SeparateNodes nodes = await SeparateNodes.FoundAsync(Cancelled);
         await nodes.StartAllAsync(Cancelled);
         ulong before = await RegisterAsync(nodes, 3, "gz-coffee", "91440112MA5CT00135");
 
@@ -34,7 +33,7 @@ public sealed class SeparateNodesTests
     [Fact]
     public async Task WhatWasFinalIsThereAfterAllWereKilledAtOnceAndOneStaysAway()
     {
-        await using SeparateNodes nodes = new(await FoundedFolders.FoundAsync(Cancelled));
+        await using SeparateNodes nodes = await SeparateNodes.FoundAsync(Cancelled);
         await nodes.StartAllAsync(Cancelled);
         ulong before = await RegisterAsync(nodes, 3, "gz-coffee", "91440112MA5CT00135");
 

@@ -21,7 +21,7 @@ public sealed class HostedLogTests
     [Fact]
     public async Task EntriesComeWithTheirPositionsAndSignsOfLifeAreNone()
     {
-        byte[] stream = ScriptedNode.Stream(
+        byte[] stream = await ScriptedNode.StreamAsync(
             ScriptedNode.Entries(7, "a", "b"), new Wire.LogEntries(), ScriptedNode.Entries(9, "c"));
         List<PositionedEntry> read = [];
 
@@ -33,7 +33,7 @@ public sealed class HostedLogTests
     [Fact]
     public async Task AStreamThatSkipsAPositionIsRefused()
     {
-        byte[] stream = ScriptedNode.Stream(ScriptedNode.Entries(7, "a"), ScriptedNode.Entries(9, "c"));
+        byte[] stream = await ScriptedNode.StreamAsync(ScriptedNode.Entries(7, "a"), ScriptedNode.Entries(9, "c"));
         List<PositionedEntry> read = [];
 
         _ = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(stream, 7, read));

@@ -18,12 +18,12 @@ internal sealed class ScriptedNode(Func<HttpRequestMessage, HttpResponseMessage>
     internal static byte[] Range(ulong first, ulong end) => new Wire.Range { First = first, End = end }.ToByteArray();
 
     /// <summary>A stream of messages, which then ends.</summary>
-    internal static byte[] Stream(params Wire.LogEntries[] messages)
+    internal static async Task<byte[]> StreamAsync(params Wire.LogEntries[] messages)
     {
         using MemoryStream stream = new();
         foreach (Wire.LogEntries message in messages)
         {
-            Kapok.Ordering.LogFrames.WriteAsync(stream, message, CancellationToken.None).GetAwaiter().GetResult();
+            await Kapok.Ordering.LogFrames.WriteAsync(stream, message, CancellationToken.None);
         }
 
         return stream.ToArray();

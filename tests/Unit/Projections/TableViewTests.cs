@@ -14,9 +14,15 @@ public sealed class TableViewTests : IDisposable
     private static readonly Table<Order> Orders = new(
         "small-shop", "sales-order", new("订单", "Order"), DataClass.Public, order => order.Number);
 
+    private static readonly Table<Box> Boxes = new(
+        "small-shop", "box", new("箱", "Box"), DataClass.Public, box => box.Number);
+
+    private static readonly Table<OlderBox> OlderBoxes = new(
+        "small-shop", "box", new("箱", "Box"), DataClass.Public, box => box.Number);
+
     private static readonly ContractDefinition Shop = new("small-shop", 1, new("商店", "Shop"))
     {
-        Tables = [Orders.Model],
+        Tables = [Orders.Model, Boxes.Model],
     };
 
     private readonly ProjectionFolder folder = new();
@@ -57,6 +63,45 @@ public sealed class TableViewTests : IDisposable
         Assert.Empty(Rows("SELECT name FROM sqlite_master WHERE type = 'view'"));
     }
 
+    [Fact]
+    public void AListThatNamesKeysIsATableWithAnIndexThatFollowsTheRecords()
+    {
+        using (SqliteProjection projection = folder.Begin(("small-shop/box/A", Json(new("A", [new("B", 1), new("C", 2)], ["x"])))))
+        {
+            projection.DefineViews([Shop]);
+            projection.Apply([Sketch.Block(1, new Step(("small-shop/box/D", Json(new("D", [new("B", 3)], [])))))]);
+            projection.Apply([Sketch.Block(2, new Step(("small-shop/box/A", Json(new("A", [new("C", 2)], ["x"]))), ("small-shop/box/D", null)))]);
+            projection.DefineViews([Shop]);
+        }
+
+        Assert.Equal(["A|1|C|2"], Rows("SELECT * FROM small_shop_box__parts"));
+        Assert.Equal(["A|1|x"], Rows("SELECT * FROM small_shop_box__seals"));
+        Assert.Contains(
+            Rows("EXPLAIN QUERY PLAN SELECT record_key FROM small_shop_box__parts WHERE box = 'C'"),
+            plan => plan.Contains("USING COVERING INDEX small_shop_box__parts__box", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AListTableOfAnotherDeclarationIsMadeAnew()
+    {
+        string older = System.Text.Encoding.UTF8.GetString(OlderBoxes.Codec.Write(new OlderBox("A", [new OlderPart("B")])));
+        using (SqliteProjection projection = folder.Begin(("small-shop/box/A", older)))
+        {
+            projection.DefineViews([Shop with { Tables = [OlderBoxes.Model] }]);
+            projection.DefineViews([Shop]);
+        }
+
+        Assert.Equal(["A|1|B|"], Rows("SELECT * FROM small_shop_box__parts"));
+        using (SqliteProjection projection = folder.Open())
+        {
+            projection.DefineViews([]);
+        }
+
+        Assert.Empty(Rows("SELECT name FROM sqlite_master WHERE name LIKE '%box%'"));
+    }
+
+    private static string Json(Box box) => System.Text.Encoding.UTF8.GetString(Boxes.Codec.Write(box));
+
     private void Insert(Order order)
     {
         using SqliteConnection connection = new("Data Source=" + folder.FilePath + ";Pooling=False");
@@ -95,4 +140,16 @@ public sealed class TableViewTests : IDisposable
     private sealed record Person([Field("姓名", "Name")] string FullName, [Field("年龄", "Age")] long Age);
 
     private sealed record Line([Field("品名", "Goods")] string Goods, [Field("数量", "Count")] long Count);
+
+    private sealed record Box(
+        [Field("编号", "Number")] string Number,
+        [Field("部件", "Parts", LengthMax = 10)] IReadOnlyList<Part> Parts,
+        [Field("封签", "Seals", Form = TextForm.Key, LengthMax = 10)] IReadOnlyList<string> Seals);
+
+    private sealed record Part([Field("箱", "Box", Form = TextForm.Key)] string Box, [Field("数量", "Count")] long Count);
+
+    private sealed record OlderBox(
+        [Field("编号", "Number")] string Number, [Field("部件", "Parts", LengthMax = 10)] IReadOnlyList<OlderPart> Parts);
+
+    private sealed record OlderPart([Field("箱", "Box", Form = TextForm.Key)] string Box);
 }
