@@ -101,7 +101,7 @@ internal sealed class SeparateNodes : IAsyncDisposable
     /// <summary>Waits until a member's last final block is at a height.</summary>
     internal async Task UntilHeightAsync(int member, ulong height, CancellationToken cancellationToken)
     {
-        // The stream begins before the question: no block falls between them.
+        // The stream begins before the question: no block falls between them. It answers at once, however quiet it is.
         using StreamReader events = new(await https[member]!.GetStreamAsync(
             new Uri("v1/events", UriKind.Relative), cancellationToken));
         Answer<LedgerStatus> status = await Client(member).StatusAsync(cancellationToken);

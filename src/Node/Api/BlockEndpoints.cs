@@ -96,7 +96,7 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
                 StatusCodes.Status429TooManyRequests, "busy", "Busy", $"This node serves at most {ApiLimits.StreamsMax} event streams; use another node.");
         }
 
-        return TypedResults.ServerSentEvents(
+        return new BlockStream(
             StreamAsync(Math.Min(resume, long.MaxValue), transactions ?? false, cancellationToken));
     }
 
