@@ -91,13 +91,31 @@ internal sealed class NetworkFiles
             : throw new StopException(ExitCode.Usage, surroundings.Say(Texts.NoNetwork, Path.GetFullPath(path)));
     }
 
+    /// <summary>The ledger of a folder that holds the data of a member.</summary>
+    internal static LedgerGenesis GenesisOf(Surroundings surroundings, NetworkFolder folder, string member)
+    {
+        if (!folder.HasNetwork)
+        {
+            throw new StopException(
+                ExitCode.Usage, surroundings.Say(Texts.NoNetwork, Path.GetDirectoryName(folder.GenesisFile)!));
+        }
+
+        LedgerGenesis genesis = GenesisFile.Read(surroundings, folder.GenesisFile);
+        IReadOnlyList<string> known = folder.MembersHere(genesis);
+        return known.Contains(member)
+            ? genesis
+            : throw new StopException(
+                ExitCode.Usage, surroundings.Say(Texts.UnknownMember, member, string.Join(", ", known)));
+    }
+
     private string[] MembersOf(NetworkFolder folder, string? asked)
     {
-        LedgerGenesis genesis = GenesisFile.Read(surroundings, folder.GenesisFile);
-        IEnumerable<string> known = genesis.Members.Members.Select(one => one.Id);
-        return asked is null ? [.. known]
-            : known.Contains(asked) ? [asked]
-            : throw new StopException(
-                ExitCode.Usage, surroundings.Say(Texts.UnknownMember, asked, string.Join(", ", known)));
+        if (asked is null)
+        {
+            return [.. folder.MembersHere(GenesisFile.Read(surroundings, folder.GenesisFile))];
+        }
+
+        _ = GenesisOf(surroundings, folder, asked);
+        return [asked];
     }
 }

@@ -93,6 +93,10 @@ internal static class Options
                 ExitCode.Usage, surroundings.Say(Texts.BadNumber, option.Name, value, min, max));
     }
 
+    /// <summary>How many blocks are kept at least; null for all.</summary>
+    internal static ulong? KeepOf(Surroundings surroundings, ParseResult parsed, Option<int> option) =>
+        NumberOf(surroundings, parsed, option, 0, int.MaxValue) is > 0 and int blocks ? (ulong)blocks : null;
+
     internal static Stage StageOf(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { } name && Stages.TryParse(name, out Stage stage) ? stage : Stage.Final;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -79,6 +80,19 @@ public sealed class FoundingTests
 
         Assert.Equal(founded.Fingerprint, found);
         Assert.False(File.Exists(Path.Combine(folders.Data(0), "genesis.kapok")));
+    }
+
+    [Fact]
+    public async Task AFolderHoldsItsOwnMemberAndNobodyElse()
+    {
+        using FoundedFolders folders = await FoundedFolders.FoundAsync(Cancelled);
+        Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = folders.Home };
+
+        CommandResult doctor = await CommandProcess.KapokAsync(
+            environment, Cancelled, "doctor", "--data", folders.Data(0));
+
+        Assert.Contains(FoundedFolders.Members[0], doctor.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(FoundedFolders.Members[1], doctor.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.IO;
-using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Kapok.Cryptography;
@@ -37,19 +35,7 @@ internal static class AbortVerb
     private static int Run(Output output, string transaction, string member, NetworkFolder folder)
     {
         Surroundings surroundings = output.Surroundings;
-        if (!folder.HasNetwork)
-        {
-            throw new StopException(
-                ExitCode.Usage, surroundings.Say(Texts.NoNetwork, Path.GetDirectoryName(folder.GenesisFile)!));
-        }
-
-        LedgerGenesis genesis = GenesisFile.Read(surroundings, folder.GenesisFile);
-        if (genesis.Members.Find(member) is null)
-        {
-            string known = string.Join(", ", genesis.Members.Members.Select(one => one.Id));
-            throw new StopException(ExitCode.Usage, surroundings.Say(Texts.UnknownMember, member, known));
-        }
-
+        LedgerGenesis genesis = NetworkFiles.GenesisOf(surroundings, folder, member);
         if (!Hash.TryParse(transaction, out Hash id))
         {
             throw new StopException(ExitCode.Usage, surroundings.Say(Texts.NoTransactionId, transaction));

@@ -5,10 +5,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using Kapok.Client;
 using Kapok.Ledger.Identity;
 using Kapok.Node.Networks;
-using Microsoft.Extensions.Logging;
 
 namespace Kapok.Cli.Verbs;
 
@@ -37,51 +35,26 @@ internal static class NodeVerb
         command.SetAction((parsed, cancellationToken) =>
         {
             Output output = new(surroundings, parsed.GetValue(json));
-            return Guard.RunAsync(output, () => RunAsync(
-                output,
-                new NodeOptions(Options.DataOf(surroundings, parsed, data))
+            return Guard.RunAsync(output, () =>
+            {
+                NodeOptions options = new(Options.DataOf(surroundings, parsed, data))
                 {
                     Port = parsed.GetValue(port),
                     Listen = ListenOf(surroundings, parsed.GetValue(listen)),
                     Peers = PeersOf(surroundings, parsed.GetValue(peers) ?? []),
                     TraceFolder = parsed.GetValue(trace),
-                    Keep = Options.NumberOf(surroundings, parsed, keep, 0, int.MaxValue) is > 0 and int blocks
-                        ? (ulong)blocks
-                        : null,
+                    Keep = Options.KeepOf(surroundings, parsed, keep),
                     Passwords = keys.Read(parsed),
-                },
-                cancellationToken));
+                };
+                return NodeRun.UntilStoppedAsync(
+                    output,
+                    options.Passwords,
+                    loggers => NodeHost.StartAsync(options, loggers, cancellationToken),
+                    host => Tell(output, host),
+                    cancellationToken);
+            });
         });
         return command;
-    }
-
-    private static async Task<int> RunAsync(Output output, NodeOptions options, CancellationToken cancellationToken)
-    {
-        using ILoggerFactory loggers = NodeLogging.Create();
-        try
-        {
-            await using NodeHost host = await StartAsync(options, loggers, cancellationToken);
-            Tell(output, host);
-            await await Task.WhenAny(host.Failed, Task.Delay(Timeout.Infinite, cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            output.Note(output.Surroundings.Say(Texts.UpStopped));
-        }
-        catch (Exception error) when (NodeFailures.Of(output.Surroundings, error) is { } failure)
-        {
-            throw new StopException(ExitCode.Unexpected, failure);
-        }
-
-        return ExitCode.Done;
-    }
-
-    // A running node needs no password: its keys are open.
-    private static async Task<NodeHost> StartAsync(
-        NodeOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
-    {
-        using KeyPasswords? passwords = options.Passwords;
-        return await NodeHost.StartAsync(options, loggers, cancellationToken);
     }
 
     private static void Tell(Output output, NodeHost host)

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.IO;
-using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using Kapok.Ledger;
 using Kapok.Node.Networks;
 
 namespace Kapok.Cli.Verbs;
@@ -32,18 +29,7 @@ internal static class RejoinVerb
     {
         Surroundings surroundings = output.Surroundings;
         NetworkFolder folder = new(data);
-        if (!folder.HasNetwork)
-        {
-            throw new StopException(ExitCode.Usage, surroundings.Say(Texts.NoNetwork, Path.GetFullPath(data)));
-        }
-
-        LedgerGenesis genesis = GenesisFile.Read(surroundings, folder.GenesisFile);
-        if (genesis.Members.Find(member) is null)
-        {
-            string known = string.Join(", ", genesis.Members.Members.Select(one => one.Id));
-            throw new StopException(ExitCode.Usage, surroundings.Say(Texts.UnknownMember, member, known));
-        }
-
+        _ = NetworkFiles.GenesisOf(surroundings, folder, member);
         if (!folder.AmnesiaOf(member).TryConsent())
         {
             throw new StopException(ExitCode.Refused, surroundings.Say(Texts.NotForgotten, member));

@@ -2,12 +2,8 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Node.Networks;
-using Microsoft.Extensions.Logging;
 
 namespace Kapok.Cli.Verbs;
 
@@ -34,9 +30,9 @@ internal static class UpVerb
         command.SetAction((parsed, cancellationToken) =>
         {
             Output output = new(surroundings, parsed.GetValue(json));
-            return Guard.RunAsync(output, () => RunAsync(
-                output,
-                new NetworkOptions(
+            return Guard.RunAsync(output, () =>
+            {
+                NetworkOptions options = new(
                     Options.DataOf(surroundings, parsed, data),
                     Options.NumberOf(surroundings, parsed, port, 0, 65_000),
                     Options.NumberOf(surroundings, parsed, members, 1, NetworkOptions.MembersMax),
@@ -44,43 +40,17 @@ internal static class UpVerb
                 {
                     Passwords = keys.Read(parsed),
                     TraceFolder = parsed.GetValue(trace),
-                    Keep = Options.NumberOf(surroundings, parsed, keep, 0, int.MaxValue) is > 0 and int blocks
-                        ? (ulong)blocks
-                        : null,
-                },
-                cancellationToken));
+                    Keep = Options.KeepOf(surroundings, parsed, keep),
+                };
+                return NodeRun.UntilStoppedAsync(
+                    output,
+                    options.Passwords,
+                    loggers => NetworkHost.StartAsync(options, loggers, cancellationToken),
+                    host => Tell(output, host),
+                    cancellationToken);
+            });
         });
         return command;
-    }
-
-    private static async Task<int> RunAsync(
-        Output output, NetworkOptions options, CancellationToken cancellationToken)
-    {
-        using ILoggerFactory loggers = NodeLogging.Create();
-        try
-        {
-            await using NetworkHost host = await StartAsync(options, loggers, cancellationToken);
-            Tell(output, host);
-            await await Task.WhenAny(host.Failed, Task.Delay(Timeout.Infinite, cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            output.Note(output.Surroundings.Say(Texts.UpStopped));
-        }
-        catch (Exception error) when (NodeFailures.Of(output.Surroundings, error) is { } failure)
-        {
-            throw new StopException(ExitCode.Unexpected, failure);
-        }
-
-        return ExitCode.Done;
-    }
-
-    // A running network needs no password: its keys are open.
-    private static async Task<NetworkHost> StartAsync(
-        NetworkOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
-    {
-        using KeyPasswords? passwords = options.Passwords;
-        return await NetworkHost.StartAsync(options, loggers, cancellationToken);
     }
 
     private static void Tell(Output output, NetworkHost host)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Node.Networks;
@@ -26,8 +25,8 @@ public sealed class StoppedNetwork : IDisposable
     /// <summary>The ledger.</summary>
     public LedgerGenesis Genesis { get; }
 
-    /// <summary>Ids of the members, ascending.</summary>
-    public IReadOnlyList<string> Members => [.. Genesis.Members.Members.Select(member => member.Id)];
+    /// <summary>Ids of the members whose data is here, ascending.</summary>
+    public IReadOnlyList<string> Members => Folder.MembersHere(Genesis);
 
     internal LedgerState Start { get; }
 

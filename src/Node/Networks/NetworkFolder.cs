@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using Kapok.Ledger;
 using Kapok.Node.Members;
 using Kapok.Storage;
 
@@ -27,6 +30,14 @@ public sealed class NetworkFolder(string root)
     internal string Root { get; } = Path.GetFullPath(root);
 
     internal bool IsFree => !Directory.Exists(Root) || IsEmpty(Root);
+
+    /// <summary>The members whose data is here: all of a network in one process, or the one whose node has the folder.</summary>
+    /// <param name="genesis">The ledger.</param>
+    /// <returns>Their ids, ascending.</returns>
+    /// <exception cref="Client.UnusableFileException">The settings of the node are wrong.</exception>
+    public IReadOnlyList<string> MembersHere(LedgerGenesis genesis) => File.Exists(NodeFile)
+        ? [NodeSettings.Read(NodeFile).Member]
+        : [.. genesis.Members.Members.Select(member => member.Id)];
 
     /// <summary>What a member that forgot its votes and its operator tell each other.</summary>
     /// <param name="member">The member's id.</param>
@@ -85,7 +96,7 @@ public sealed class NetworkFolder(string root)
 
     private static bool IsEmpty(string folder)
     {
-        using System.Collections.Generic.IEnumerator<string> entries =
+        using IEnumerator<string> entries =
             Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
         return !entries.MoveNext();
     }

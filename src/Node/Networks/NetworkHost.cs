@@ -45,7 +45,7 @@ public sealed record NetworkOptions(string DataFolder, int Port, int MemberCount
 }
 
 /// <summary>A whole network in one process: all members of one ledger, each with its own API.</summary>
-public sealed class NetworkHost : IAsyncDisposable
+public sealed class NetworkHost : IRunningHost
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
@@ -82,7 +82,7 @@ public sealed class NetworkHost : IAsyncDisposable
     /// <summary>How many private keys lay unencrypted in the data folder at the start, of how many.</summary>
     public (int Clear, int All) KeysAtRest { get; private set; }
 
-    /// <summary>Completes when a member cannot go on, with its error.</summary>
+    /// <inheritdoc/>
     public Task Failed => Task.WhenAny(members.Select(member => member.Failed)).Unwrap();
 
     /// <summary>Makes or reopens a network and serves it; completes when every member is ready.</summary>

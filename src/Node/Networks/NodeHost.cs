@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -45,7 +46,7 @@ public sealed record NodeOptions(string DataFolder)
 }
 
 /// <summary>The node of one member in a process of its own; the other members' nodes are elsewhere.</summary>
-public sealed class NodeHost : IAsyncDisposable
+public sealed class NodeHost : IRunningHost
 {
     // What another member may still want to read of this member's log: some minutes under load.
     private const ulong LogEntriesKept = 50_000;
@@ -74,7 +75,7 @@ public sealed class NodeHost : IAsyncDisposable
     /// <summary>Completes when the member has read what was said before it started, and votes.</summary>
     public Task CaughtUp => member!.CaughtUp;
 
-    /// <summary>Completes when the member cannot go on, with its error.</summary>
+    /// <inheritdoc/>
     public Task Failed => member!.Failed;
 
     /// <summary>How many members the ledger has, and how many make a block final.</summary>
@@ -197,7 +198,7 @@ public sealed class NodeHost : IAsyncDisposable
         {
             await server.StartAsync(cancellationToken);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw new UnusableFileException(where, MemberTexts.PortInUse(option));
         }
