@@ -150,6 +150,11 @@ public sealed class HostedLog(HttpMessageInvoker link, Func<Uri> address) : IOrd
             {
                 throw new IOException(error.Message, error);
             }
+            finally
+            {
+                // Whoever takes what was read may take longer: that is not the node's silence.
+                limit.CancelAfter(Timeout.InfiniteTimeSpan);
+            }
         }
 
         public void Dispose() => limit.Dispose();
