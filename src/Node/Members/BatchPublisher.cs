@@ -172,7 +172,7 @@ internal sealed class BatchPublisher(
         }
         catch (IOException error)
         {
-            logger.NotAppended(setup.Id, settings.LogOf(laneEpoch), error.Message);
+            logger.NotAppended(setup.Id, setup.OperatorOf(settings.LogOf(laneEpoch)), error.Message);
         }
     }
 

@@ -16,8 +16,7 @@ namespace Kapok.Node.Members;
 /// where they ended at the start. A log that cannot be reached is tried again and again.
 /// </summary>
 internal sealed class LogReading(
-    string member,
-    IReadOnlyList<IOrderingLog> logs,
+    MemberSetup setup,
     IReadOnlyList<ulong> hints,
     LogEntryReader reader,
     ReadLogs read,
@@ -49,7 +48,7 @@ internal sealed class LogReading(
                 await read.NoteAsync(log, ReadStage.Unreachable, inputs, cancellationToken);
                 if (place.Next != before || retry == RetryMin)
                 {
-                    logger.NotRead(member, log, error.Message);
+                    logger.NotRead(setup.Id, setup.OperatorOf(log), error.Message);
                     retry = RetryMin;
                 }
             }
@@ -62,7 +61,7 @@ internal sealed class LogReading(
     private async Task ReadAsync(
         Place place, ChannelWriter<Input> inputs, Action<CheckedEntry> checkAhead, CancellationToken cancellationToken)
     {
-        IOrderingLog log = logs[place.Log];
+        IOrderingLog log = setup.Logs[place.Log];
         Begin(place, await log.RangeAsync(cancellationToken));
         await NoteAsync(place, inputs, cancellationToken);
         await foreach (IReadOnlyList<PositionedEntry> entries in log.ReadAsync(place.Next, cancellationToken))
@@ -87,7 +86,7 @@ internal sealed class LogReading(
     {
         if (place.Next < held.First || place.Next > held.End)
         {
-            logger.LogMoved(member, place.Log, place.Next, held.First, held.End);
+            logger.LogMoved(setup.Id, setup.OperatorOf(place.Log), place.Next, held.First, held.End);
             place.Next = held.First;
         }
 

@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 using Google.Protobuf;
-using Kapok.Ordering;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Members;
@@ -14,16 +13,16 @@ namespace Kapok.Node.Members;
 /// Takes what a member says to each log. A log that is slow or broken holds up no other one and not
 /// the member: nobody trusts a log, and what one loses, the next epoch makes good.
 /// </summary>
-internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs, ILogger logger)
+internal sealed class LogSenders(MemberSetup setup, ILogger logger)
 {
     // The protocol says little: votes, a cut, a time statement for each of few blocks. What is more
     // waits for a log that stands still; there the oldest matters least.
     private const int WaitingMax = 10_000;
 
-    private readonly Channel<ByteString>[] waiting = [.. logs.Select(_ => Channel.CreateBounded<ByteString>(
+    private readonly Channel<ByteString>[] waiting = [.. setup.Logs.Select(_ => Channel.CreateBounded<ByteString>(
         new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }))];
 
-    internal int Count => logs.Count;
+    internal int Count => setup.Logs.Count;
 
     /// <summary>Queues an entry for one log; never waits.</summary>
     internal void Send(int log, ByteString entry) => _ = waiting[log].Writer.TryWrite(entry);
@@ -68,13 +67,13 @@ internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs
     {
         try
         {
-            await logs[log].AppendAsync([.. entries], cancellationToken);
+            await setup.Logs[log].AppendAsync([.. entries], cancellationToken);
         }
         catch (IOException error)
         {
             if (wasTaken)
             {
-                logger.NotAppended(member, log, error.Message);
+                logger.NotAppended(setup.Id, setup.OperatorOf(log), error.Message);
             }
 
             return false;
@@ -82,7 +81,7 @@ internal sealed class LogSenders(string member, IReadOnlyList<IOrderingLog> logs
 
         if (!wasTaken)
         {
-            logger.AppendedAgain(member, log);
+            logger.AppendedAgain(setup.Id, setup.OperatorOf(log));
         }
 
         return true;

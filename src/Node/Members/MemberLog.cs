@@ -33,12 +33,12 @@ internal static partial class MemberLog
     [LoggerMessage(11, LogLevel.Warning, "{Member}: the consent found is for another journal and is ignored; give it again with: kapok rejoin {Member}")]
     internal static partial void StaleConsent(this ILogger logger, string member);
 
-    [LoggerMessage(12, LogLevel.Warning, "{Member}: would go on reading log {Log} from position {Hint}, but it holds {First} to {End}; it is read from {First}")]
+    [LoggerMessage(12, LogLevel.Warning, "{Member}: would go on reading the log of {Log} from position {Hint}, but it holds {First} to {End}; it is read from {First}")]
     internal static partial void LogMoved(
-        this ILogger logger, string member, int log, ulong hint, ulong first, ulong end);
+        this ILogger logger, string member, string log, ulong hint, ulong first, ulong end);
 
-    [LoggerMessage(13, LogLevel.Warning, "{Member}: log {Log} took no entry: {Problem} Without it the epoch changes")]
-    internal static partial void NotAppended(this ILogger logger, string member, int log, string problem);
+    [LoggerMessage(13, LogLevel.Warning, "{Member}: the log of {Log} took no entry: {Problem} Without it the epoch changes")]
+    internal static partial void NotAppended(this ILogger logger, string member, string log, string problem);
 
     [LoggerMessage(14, LogLevel.Information, "{Member}: epoch {Epoch} begins from height {Height}")]
     internal static partial void EpochBegan(this ILogger logger, string member, ulong epoch, ulong height);
@@ -74,11 +74,11 @@ internal static partial class MemberLog
     [LoggerMessage(23, LogLevel.Error, "{Member}: the snapshot that was asked for could not be made")]
     internal static partial void SnapshotNotMade(this ILogger logger, Exception error, string member);
 
-    [LoggerMessage(24, LogLevel.Warning, "{Member}: log {Log} cannot be read: {Problem} It is tried again until it can")]
-    internal static partial void NotRead(this ILogger logger, string member, int log, string problem);
+    [LoggerMessage(24, LogLevel.Warning, "{Member}: the log of {Log} cannot be read: {Problem} It is tried again until it can")]
+    internal static partial void NotRead(this ILogger logger, string member, string log, string problem);
 
-    [LoggerMessage(25, LogLevel.Information, "{Member}: log {Log} takes entries again")]
-    internal static partial void AppendedAgain(this ILogger logger, string member, int log);
+    [LoggerMessage(25, LogLevel.Information, "{Member}: the log of {Log} takes entries again")]
+    internal static partial void AppendedAgain(this ILogger logger, string member, string log);
 
     [LoggerMessage(26, LogLevel.Critical, "{Member}: cannot execute block {Height} and does not vote: {Problem}")]
     internal static partial void ContractMissing(this ILogger logger, string member, ulong height, string problem);

@@ -41,6 +41,9 @@ internal sealed record MemberSetup(
     string Folder,
     string? TraceFile)
 {
+    /// <summary>Who operates a log, for people.</summary>
+    internal string OperatorOf(int log) => Genesis.Members.Members[log].Id;
+
     /// <summary>How many final blocks stay at least; null when all do.</summary>
     internal ulong? Keep { get; init; }
 }
@@ -102,10 +105,10 @@ internal sealed class MemberNode : IAsyncDisposable
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
         readLogs = new ReadLogs(setup.Logs.Count, members.Members.Count - members.QuorumCount, TimeProvider.System);
-        reading = new LogReading(setup.Id, setup.Logs, recovered.LogPositions, reader, readLogs, logger);
+        reading = new LogReading(setup, recovered.LogPositions, reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
         final = new FinalBlocks(stores, executed, Board, recovered.LogPositions, setup.Keep);
-        senders = new LogSenders(setup.Id, setup.Logs, logger);
+        senders = new LogSenders(setup, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, reader), logger);
         Accounts = new BlockAccounts(setup.Genesis, executor, executed);
