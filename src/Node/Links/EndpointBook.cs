@@ -19,6 +19,7 @@ namespace Kapok.Node.Links;
 internal sealed class EndpointBook(MemberSet members, IReadOnlyDictionary<string, EndpointAddress> overrides)
 {
     private Func<IStateReader>? state;
+    private volatile Reading? last;
 
     /// <summary>Says where the ledger stands; before, nobody is known.</summary>
     internal void Open(Func<IStateReader> finalState) => state = finalState;
@@ -46,10 +47,28 @@ internal sealed class EndpointBook(MemberSet members, IReadOnlyDictionary<string
     internal string? MemberOf(X509Certificate2 certificate)
     {
         string digest = LinkCertificates.DigestOf(certificate);
-        return members.Members.Select(member => member.Id)
-            .FirstOrDefault(member => Find(member)?.Keys.Contains(digest) == true);
+        return Now().FirstOrDefault(endpoint => endpoint.Keys.Contains(digest))?.Member;
     }
 
-    private MemberEndpoint? Find(string member) =>
-        state is null ? null : IdentityTables.Endpoints.Find(state(), member);
+    private MemberEndpoint? Find(string member) => Now().FirstOrDefault(endpoint => endpoint.Member == member);
+
+    // Asked with every vote and batch: the records are read once for each state.
+    private IReadOnlyList<MemberEndpoint> Now()
+    {
+        if (state?.Invoke() is not { } now)
+        {
+            return [];
+        }
+
+        Reading? known = last;
+        if (known is null || known.State != now)
+        {
+            last = known = new Reading(now, [.. members.Members
+                .Select(member => IdentityTables.Endpoints.Find(now, member.Id)).OfType<MemberEndpoint>()]);
+        }
+
+        return known.Endpoints;
+    }
+
+    private sealed record Reading(IStateReader State, IReadOnlyList<MemberEndpoint> Endpoints);
 }
