@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using Kapok.Cli.Scenarios;
 using Kapok.Loading;
 
@@ -12,19 +11,8 @@ namespace Kapok.Cli.Verbs;
 /// <summary><c>kapok contract check</c>: whether an assembly may be a contract. It is read, not run.</summary>
 internal static class ContractCheckVerb
 {
-    internal static Command Create(Surroundings surroundings)
-    {
-        Command command = new("check", surroundings.Say(ScenarioTexts.Check));
-        Argument<string> file = Options.Argument(surroundings, command, "FILE", ScenarioTexts.CheckedFile);
-        Option<bool> json = Options.Json(surroundings);
-        command.Add(json);
-        command.SetAction((parsed, _) =>
-        {
-            Output output = new(surroundings, parsed.GetValue(json));
-            return Guard.RunAsync(output, () => Task.FromResult(Run(output, parsed.GetRequiredValue(file))));
-        });
-        return command;
-    }
+    internal static Command Create(Surroundings surroundings) =>
+        FileVerb.Create(surroundings, "check", ScenarioTexts.Check, ScenarioTexts.CheckedFile, Run);
 
     private static int Run(Output output, string path)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using Kapok.Cli.Epcis;
 using Kapok.Epcis;
 
@@ -10,19 +9,8 @@ namespace Kapok.Cli.Verbs;
 /// <summary><c>kapok epcis check</c>: what a file holds and what is wrong with it.</summary>
 internal static class EpcisCheckVerb
 {
-    internal static Command Create(Surroundings surroundings)
-    {
-        Command command = new("check", surroundings.Say(EpcisTexts.Check));
-        Argument<string> file = Options.Argument(surroundings, command, "FILE", EpcisTexts.FileArgument);
-        Option<bool> json = Options.Json(surroundings);
-        command.Add(json);
-        command.SetAction((parsed, _) =>
-        {
-            Output output = new(surroundings, parsed.GetValue(json));
-            return Guard.RunAsync(output, () => Task.FromResult(Run(output, parsed.GetRequiredValue(file))));
-        });
-        return command;
-    }
+    internal static Command Create(Surroundings surroundings) =>
+        FileVerb.Create(surroundings, "check", EpcisTexts.Check, EpcisTexts.FileArgument, Run);
 
     private static int Run(Output output, string path)
     {

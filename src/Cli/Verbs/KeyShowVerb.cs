@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using Kapok.Client;
 using Label = Kapok.Contracts.Label;
 
@@ -10,19 +9,8 @@ namespace Kapok.Cli.Verbs;
 /// <summary><c>kapok key show</c>: what may be told of a key file.</summary>
 internal static class KeyShowVerb
 {
-    internal static Command Create(Surroundings surroundings)
-    {
-        Command command = new("show", surroundings.Say(KeyVerbTexts.KeyShow));
-        Argument<string> file = Options.Argument(surroundings, command, "FILE", KeyVerbTexts.KeyFileArgument);
-        Option<bool> json = Options.Json(surroundings);
-        command.Add(json);
-        command.SetAction((parsed, _) =>
-        {
-            Output output = new(surroundings, parsed.GetValue(json));
-            return Guard.RunAsync(output, () => Task.FromResult(Run(output, parsed.GetRequiredValue(file))));
-        });
-        return command;
-    }
+    internal static Command Create(Surroundings surroundings) =>
+        FileVerb.Create(surroundings, "show", KeyVerbTexts.KeyShow, KeyVerbTexts.KeyFileArgument, Run);
 
     private static int Run(Output output, string path)
     {
