@@ -30,13 +30,27 @@ internal sealed class Slot(
 
     internal BlockReference Reference => BlockReference.To(Header, Block);
 
+    /// <summary>The epoch of the votes on it: its own, or a later one that it was carried into.</summary>
+    internal ulong VoteEpoch { get; private set; } = header.Epoch;
+
     internal bool IsCertified { get; set; }
 
     internal bool IsCommitCast { get; set; }
 
     internal FinalityProof? Commit { get; set; }
 
-    internal VoteStatement Vote(VotePhase phase) => VoteStatement.For(phase, Header, Block);
+    internal VoteStatement Vote(VotePhase phase) => VoteStatement.For(phase, Header, Block) with { Epoch = VoteEpoch };
+
+    /// <summary>No block of the same member set may stand on a closing one: what started a later epoch is voted on
+    /// again there.</summary>
+    internal void CarryInto(ulong epoch) => (VoteEpoch, IsCertified, IsCommitCast) = (epoch, false, false);
+
+    /// <summary>The certificate in the form that says which epoch's votes it holds.</summary>
+    internal Wire.Certificate Dated(Wire.Certificate certificate)
+    {
+        certificate.Epoch = VoteEpoch == Header.Epoch ? 0 : VoteEpoch;
+        return certificate;
+    }
 }
 
 /// <summary>The last final block and the executed ones above it, which may branch between epochs.</summary>

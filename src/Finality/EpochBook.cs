@@ -10,10 +10,11 @@ namespace Kapok.Finality;
 /// <param name="Set">The epoch changes, ascending by author.</param>
 internal sealed record EpochStart(ulong Epoch, IReadOnlyList<EpochChangeEntry> Set)
 {
-    /// <summary>R4: the block of the highest certificate, by epoch and then height; genesis without any.</summary>
-    internal BlockReference BlockOr(BlockReference genesis)
+    /// <summary>R4: the block of the highest certificate, by epoch and then height; without any, the block that the
+    /// member set began behind.</summary>
+    internal BlockReference BlockOr(BlockReference first)
     {
-        BlockReference highest = genesis;
+        BlockReference highest = first;
         foreach (PrepareLock held in Set.Select(change => change.Statement.Lock).OfType<PrepareLock>())
         {
             highest = held.Block.IsAbove(highest) ? held.Block : highest;

@@ -72,6 +72,7 @@ public sealed record Evidence(int Member, EvidenceKind Kind, ulong Epoch, Checke
         return statement.Phase == VotePhase.Commit
             && statement.MemberSet == change.Statement.MemberSet
             && statement.Epoch < change.Statement.Epoch
+            && EpochSpan.IsShared(statement.Epoch, change.Statement.Epoch)
             && (change.Statement.Lock is null
                 || new BlockReference(statement.Epoch, statement.Height, statement.Block)
                     .IsAbove(change.Statement.Lock.Block));

@@ -13,11 +13,12 @@ namespace Kapok.Finality;
 /// blocks that a log's content determines, and the change to another log when one fails. Pure: the
 /// same inputs give the same effects.
 /// </summary>
-public sealed partial class Replica
+public sealed partial class Replica : IReplica
 {
     private readonly ReplicaSettings settings;
     private readonly MemberSet members;
     private readonly int self;
+    private readonly ulong firstEpoch;
     private readonly Chain chain;
     private readonly Memory memory;
     private readonly EpochBook epochs;
@@ -48,6 +49,7 @@ public sealed partial class Replica
         this.settings = settings;
         members = start.Members;
         self = start.Self;
+        firstEpoch = EpochSpan.FirstBehind(start.FinalHeader);
         chain = new Chain(start.FinalHeader, start.FinalBlock, start.FinalPreamble);
         memory = new Memory(start.Journal);
         epochs = new EpochBook(members, settings);
@@ -59,13 +61,16 @@ public sealed partial class Replica
         positions = new ReadPositions(settings.LogCount, start.LogPositions);
         kept = start.Kept.DistinctBy(block => block.Block).ToDictionary(block => block.Block);
         tip = chain.Final;
-        run = NewRun(ulong.Max(1, tip.Epoch), tip, []);
+        run = NewRun(ulong.Max(firstEpoch, tip.Epoch), tip, []);
         demands = new DemandBook(members, self, settings, run);
 
         // R1 across restarts (F-84): a member that did not prepare its last final block got it from others,
         // and where the log stood behind it, nobody told. It waits for the next epoch.
-        isLost = tip.Epoch == run.Epoch
-            && !memory.Has(VoteStatement.For(VotePhase.Prepare, start.FinalHeader, start.FinalBlock));
+        // The same behind a set's closing block (F-134): where each log stands then, no two members agree on, so
+        // that the first epoch of a set begins like any later one.
+        isLost = start.FinalHeader.IsClosing
+            || (tip.Epoch == run.Epoch
+                && !memory.Has(VoteStatement.For(VotePhase.Prepare, start.FinalHeader, start.FinalBlock)));
         if (start.HasForgotten)
         {
             Forget(tip.Epoch);
@@ -83,6 +88,10 @@ public sealed partial class Replica
 
     /// <summary>Whether an alarm stopped the member for good.</summary>
     public bool IsHalted => isHalted;
+
+    /// <summary>Whether the last block of the member set is final. What comes is another replica's, with the next
+    /// set; this one does nothing more.</summary>
+    public bool HasEnded => chain.FinalHeight > 0 && chain.FinalHeader.IsClosing && chain.FinalHeader.Epoch >= firstEpoch;
 
     /// <summary>Whether the member forgot what it voted, and votes no more for now.</summary>
     public bool HasForgotten => memory.Forgotten is not null;
@@ -111,9 +120,17 @@ public sealed partial class Replica
         }
 
         isBegun = true;
-        Take(input);
-        Settle();
-        Pace();
+        if (!HasEnded)
+        {
+            Take(input);
+        }
+
+        if (!HasEnded)
+        {
+            Settle();
+            Pace();
+        }
+
         return effects;
     }
 
@@ -138,6 +155,7 @@ public sealed partial class Replica
                 break;
             case LogsRead:
                 isReading = false;
+                BeginSet();
                 VoteAgain();
                 Resume();
                 break;
@@ -276,13 +294,13 @@ public sealed partial class Replica
     {
         while (told.TryDequeue(out Job? job))
         {
-            if (chain.PathTo(job.Proposal.Parent) is not null && !chain.Knows(job.Told!.Block))
+            if (chain.PathTo(job.Proposal.Parent) is not null && !chain.Knows(job.Told!.Block) && !IsClosed(job.Proposal.Parent))
             {
                 return job;
             }
         }
 
-        return sought is null && !isLost && run.Cuttings.TryPeek(out Cutting? cutting)
+        return sought is null && !isLost && !IsClosed(tip.Block) && run.Cuttings.TryPeek(out Cutting? cutting)
             ? new Job(new BlockProposal(run.Epoch, cutting.Height, tip.Block, cutting.Preamble, cutting.Candidates), null, null)
             : null;
     }
@@ -322,6 +340,9 @@ public sealed partial class Replica
         Prepare(slot);
         Count(slot);
     }
+
+    // The next block is another set's: none of this one may stand there.
+    private bool IsClosed(Hash block) => chain.Find(block) is { Header.IsClosing: true };
 
     private EpochRun NewRun(ulong epoch, BlockReference start, IReadOnlyList<EpochChangeEntry> set)
     {

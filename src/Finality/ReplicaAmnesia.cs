@@ -30,8 +30,9 @@ public sealed partial class Replica
     {
         BlockHeader certified = proof.Certified(block.Header);
         bool isSigned = proof.Certificate.Signatures.Any(signature => signature.Member == (uint)self);
+        VoteStatement? committed = VoteStatement.CommitOf(certified, block.Block, proof.Certificate);
         bool isKnown = certified.Height < chain.FinalHeight
-            || memory.BlockAt(VoteStatement.For(VotePhase.Commit, certified, block.Block)) is not null;
+            || (committed is not null && memory.BlockAt(committed) is not null);
         if (isSigned && !isKnown)
         {
             Forget(certified.Epoch);

@@ -26,7 +26,7 @@ public sealed partial class Replica
     private void TakeEpochChange(EpochChangeEntry change, int log)
     {
         EpochChangeStatement statement = change.Statement;
-        if (statement.Epoch <= Epoch || statement.MemberSet != members.Hash)
+        if (statement.Epoch <= Epoch || statement.MemberSet != members.Hash || !IsOfThisSet(statement))
         {
             return;
         }
@@ -47,10 +47,15 @@ public sealed partial class Replica
         if (start is not null)
         {
             held.Clear();
-            BlockReference genesis = chain.FinalHeight == 0 ? chain.Final : default;
-            sought = new Search(start.Epoch, start.BlockOr(genesis), start.Set);
+            BlockReference first = chain.FinalHeader.Epoch < firstEpoch ? chain.Final : default;
+            sought = new Search(start.Epoch, start.BlockOr(first), start.Set);
         }
     }
+
+    // Sets may come back; their epochs never do.
+    private bool IsOfThisSet(EpochChangeStatement statement) =>
+        EpochSpan.IsShared(statement.Epoch, firstEpoch)
+        && (statement.Lock is not { } held || EpochSpan.IsShared(held.Statement.Epoch, firstEpoch));
 
     private void Join()
     {
@@ -70,7 +75,7 @@ public sealed partial class Replica
 
         EpochChangeStatement seal = new(
             epoch,
-            memory.Lock,
+            memory.Lock is { } held && EpochSpan.IsShared(held.Statement.Epoch, firstEpoch) ? held : null,
             chain.Final,
             [.. accuser.HeadsOf(run.Epoch, chain.FinalHeight).Select(head => head.Envelope)],
             members.Hash)
@@ -82,6 +87,14 @@ public sealed partial class Replica
         effects.Add(new PersistSeal(seal));
         effects.Add(new SendEpochChange(seal));
         resend.Begin(nowMs);
+    }
+
+    private void BeginSet()
+    {
+        if (chain.FinalHeader.IsClosing && run.Epoch == firstEpoch)
+        {
+            LeaveEpoch(firstEpoch + 1);
+        }
     }
 
     private void Hold(EntryRead read)
@@ -186,6 +199,8 @@ public sealed partial class Replica
         run = NewRun(search.Epoch, tip, search.Set);
         demands = new DemandBook(members, self, settings, run);
         toTell = path.ConvertAll(slot => slot.Block);
+        Slot? carried = path.Count > 0 && path[^1].Header.IsClosing ? path[^1] : null;
+        carried?.CarryInto(search.Epoch);
         epochBeganAtMs = nowMs;
         isAsked = false;
         logSeenAtMs = nowMs;
@@ -193,7 +208,11 @@ public sealed partial class Replica
         epochs.ForgetUpTo(search.Epoch);
         effects.Add(new EpochStarted(search.Epoch, search.Start, search.Set));
         SayAborts();
-        if (path.Count > 0)
+        if (carried is not null)
+        {
+            Prepare(carried);
+        }
+        else if (path.Count > 0)
         {
             run.Pacemaker.InputPending();
         }

@@ -38,7 +38,7 @@ public sealed partial class Replica
 
     private void PaceBlocks()
     {
-        bool isPending = run.Lanes.HasPending || (run.IsFirst && chain.HasUnfinal);
+        bool isPending = !IsClosed(tip.Block) && (run.Lanes.HasPending || (run.IsFirst && chain.HasUnfinal));
         if (run.Pacemaker.ShouldStateTime(isPending))
         {
             effects.Add(new StateTime(run.Epoch));

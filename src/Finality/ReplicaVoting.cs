@@ -23,7 +23,7 @@ public sealed partial class Replica
 
     private void Prepare(Slot slot)
     {
-        if (!MayVote || slot.Header.Epoch != run.Epoch)
+        if (!MayVote || slot.VoteEpoch != run.Epoch)
         {
             return;
         }
@@ -44,8 +44,8 @@ public sealed partial class Replica
     // R1: the child of what this member prepared last in the epoch, or of the block it started from.
     private bool IsNext(Slot slot)
     {
-        BlockReference before = memory.LastPrepared(run.Epoch) ?? run.Start;
-        return slot.Header.Previous == before.Block;
+        BlockReference? before = memory.LastPrepared(run.Epoch);
+        return slot.Block == run.Start.Block ? before is null : slot.Header.Previous == (before ?? run.Start).Block;
     }
 
     // R6: the record stands before the vote in the effects.
@@ -85,7 +85,7 @@ public sealed partial class Replica
 
     private void Count(Slot slot)
     {
-        if (slot.Header.Epoch != run.Epoch || run.VotesAt(slot.Header.Height) is not { } book)
+        if (slot.VoteEpoch != run.Epoch || run.VotesAt(slot.Header.Height) is not { } book)
         {
             return;
         }
@@ -98,7 +98,7 @@ public sealed partial class Replica
 
         if (book.CertificateOf(slot.Vote(VotePhase.Commit)) is { } commit)
         {
-            slot.Commit ??= new FinalityProof([], commit);
+            slot.Commit ??= new FinalityProof([], slot.Dated(commit));
             FinaliseUpTo(slot);
         }
     }
@@ -172,6 +172,11 @@ public sealed partial class Replica
         accuser.ForgetUpTo(chain.FinalHeader);
         positions.ForgetUpTo(chain.FinalHeader.Epoch);
         ForgetKept();
+        if (HasEnded)
+        {
+            return;
+        }
+
         if (chain.FinalHeader.Epoch > Epoch)
         {
             // Nothing told this member that the epoch began.

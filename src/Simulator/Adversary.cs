@@ -64,7 +64,7 @@ internal sealed class Adversary(Network network, int member)
         VoteStatement basis = network.RecentVotes.Count > 0
             ? network.RecentVotes.Last()
             : new VoteStatement(
-                1, VotePhase.Prepare, 1, Hash.Zero, Hash.Zero, Hash.Zero, network.World.Members.Hash);
+                1, VotePhase.Prepare, 1, Hash.Zero, Hash.Zero, Hash.Zero, network.Members.Hash);
         VoteStatement made = basis with
         {
             Height = basis.Height + (ulong)network.Dice.Below(3),
@@ -96,7 +96,7 @@ internal sealed class Adversary(Network network, int member)
         {
             PrepareLock? stated = seenLock is { } held && held.Statement.Epoch < epoch && network.Dice.Chance(700) ? held : null;
             EpochChangeStatement statement = new(
-                epoch, stated, new BlockReference(0, 0, network.World.Genesis.Block), [], network.World.Members.Hash);
+                epoch, stated, new BlockReference(0, 0, network.World.Genesis.Block), [], network.Members.Hash);
             if (network.Dice.Chance(700) && network.World.EpochChange(member, statement) is { } entry)
             {
                 log.AppendToSome(entry);

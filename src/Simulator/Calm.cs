@@ -82,7 +82,7 @@ internal sealed class Calm(Network network, List<SimNode> nodes, List<SimNode> l
         }
 
         ViolationException.Unless(
-            network.Epoch == epoch && loyal.TrueForAll(node => node.Epoch == epoch),
+            network.Epoch == epoch && loyal.TrueForAll(node => node.Epoch == epoch || !node.IsMember),
             "L2",
             $"epochs do not come to rest: {epoch} before, now [{string.Join(' ', loyal.Select(node => node.Epoch))}]");
         network.Hit(Mark.EpochsSettled);

@@ -28,7 +28,11 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
     private readonly Dictionary<ulong, BlockHeader> final = [];
     private readonly Dictionary<Hash, ulong> executedAt = [];
     private readonly HashSet<ulong> epochs = [];
+    private readonly Dictionary<ulong, Hash> setStarts = new() { [1] = world.Genesis.Block };
     private BlockReference committedTop = new(0, 0, world.Genesis.Block);
+
+    /// <summary>Header of the last block that anybody honest holds to be final.</summary>
+    internal BlockHeader LastFinal { get; private set; } = world.Genesis.Header;
 
     internal bool HonestPreparesDiffer { get; private set; }
 
@@ -43,7 +47,7 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
     {
         uint who = signers.GetValueOrDefault(statement) | (1u << author);
         signers[statement] = who;
-        if (BitOperations.PopCount(who) < world.Members.QuorumCount)
+        if (!IsQuorum(statement, who))
         {
             return;
         }
@@ -96,7 +100,8 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
             !isAgain || before!.Encode() == encoding,
             "S5",
             $"member {author} changes to epoch {statement.Epoch} after its change to epoch {before?.Epoch}");
-        foreach (VoteStatement vote in CommitsOf(author).Where(vote => vote.Epoch < statement.Epoch))
+        foreach (VoteStatement vote in CommitsOf(author).Where(
+            vote => vote.Epoch < statement.Epoch && EpochSpan.IsShared(vote.Epoch, statement.Epoch)))
         {
             BlockReference place = new(vote.Epoch, vote.Height, vote.Block);
             Check(
@@ -119,7 +124,7 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
         _ = epochs.Add(started.Epoch);
         int authors = started.Set.Select(change => change.Author).Distinct().Count();
         Check(
-            authors >= world.Members.QuorumCount && started.Set.All(change => change.Statement.Epoch == started.Epoch),
+            authors >= node.Members.QuorumCount && started.Set.All(change => change.Statement.Epoch == started.Epoch),
             "S7",
             $"member {node.Member} starts epoch {started.Epoch} with changes of {authors} members");
         Check(
@@ -128,13 +133,13 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
             $"member {node.Member} starts epoch {started.Epoch} with a lock that nobody prepared");
         BlockReference highest = started.Set.Select(change => change.Statement.Lock).OfType<PrepareLock>()
             .Select(held => held.Block).Aggregate(
-                new BlockReference(0, 0, world.Genesis.Block), (best, one) => one.IsAbove(best) ? one : best);
+                new BlockReference(0, 0, StartOfSet(started.Epoch)), (best, one) => one.IsAbove(best) ? one : best);
         Check(
             highest.Block == started.Start.Block,
             "S7",
             $"member {node.Member} starts epoch {started.Epoch} from height {started.Start.Height}, not from its set's highest lock at epoch {highest.Epoch}, height {highest.Height}");
         Check(
-            committedTop.Epoch >= started.Epoch || Descends(started.Start.Block, committedTop.Block),
+            committedTop.Epoch >= started.Epoch || !EpochSpan.IsShared(committedTop.Epoch, started.Epoch) || Descends(started.Start.Block, committedTop.Block),
             "S7",
             $"epoch {started.Epoch} starts beside the committed block of epoch {committedTop.Epoch}, height {committedTop.Height}");
         starts[(node.Member, started.Epoch)] = started.Start.Block;
@@ -159,11 +164,23 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
             "S2",
             $"block {height} does not stand on the member's final block {previous.Height}");
         BlockHeader top = Top(effect);
-        Certificate(VoteStatement.For(VotePhase.Commit, top, world.IdOf(top)), effect.Certificate);
+        VoteStatement? committed = VoteStatement.CommitOf(top, world.IdOf(top), effect.Certificate);
+        Check(committed is not null, "S8", $"the certificate of block {top.Height} is of an impossible epoch");
+        Certificate(committed!, effect.Certificate);
+        Check(
+            effect.Header.MemberSet == previous.NextMemberSet && EpochSpan.FirstBehind(previous) <= effect.Header.Epoch,
+            "S12",
+            $"block {height} of epoch {effect.Header.Epoch} is not made by the member set that block {previous.Height} names");
         bool isNew = final.TryAdd(height, effect.Header);
         Check(isNew || final[height] == effect.Header, "S1", $"two final blocks at height {height}");
         if (isNew)
         {
+            LastFinal = effect.Header;
+            if (effect.Header.IsClosing)
+            {
+                setStarts[EpochSpan.FirstBehind(effect.Header)] = effect.Block;
+            }
+
             CheckOnce(height, transactions);
             CheckTime(effect.Header);
         }
@@ -171,6 +188,9 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
 
     internal bool IsFinalBlock(BlockReference block) =>
         final.TryGetValue(block.Height, out BlockHeader? header) && world.IdOf(header) == block.Block;
+
+    /// <summary>Whether an epoch starts where its member set began.</summary>
+    internal bool IsFirst(EpochStarted started) => started.Start.Block == StartOfSet(started.Epoch);
 
     internal bool IsFinal(Hash transaction) => executedAt.ContainsKey(transaction);
 
@@ -216,9 +236,11 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
     private void CheckChain(int author, VoteStatement statement, Hash parent)
     {
         (int, ulong) place = (author, statement.Epoch);
-        Check(headers[statement.Block].Previous == parent, "R1", $"member {author} votes for a child of another block");
-        bool isChild = lastPrepares.TryGetValue(place, out VoteStatement? last)
-            ? statement.Height == last.Height + 1 && parent == last.Block
+        BlockHeader header = headers[statement.Block];
+        bool isCarried = header.IsClosing && statement.Epoch > header.Epoch && EpochSpan.IsShared(statement.Epoch, header.Epoch);
+        Check(header.Previous == parent, "R1", $"member {author} votes for a child of another block");
+        bool isChild = isCarried ? IsCarried(place, statement)
+            : lastPrepares.TryGetValue(place, out VoteStatement? last) ? statement.Height == last.Height + 1 && parent == last.Block
             : parent == StartOf(author, statement.Epoch);
         Check(
             isChild,
@@ -227,8 +249,16 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
         lastPrepares[place] = statement;
     }
 
-    private Hash? StartOf(int author, ulong epoch) => epoch == 1
-        ? world.Genesis.Block
+    // A closing block that started the epoch is all that is voted on in it.
+    private bool IsCarried((int, ulong Epoch) place, VoteStatement statement) =>
+        starts.TryGetValue(place, out Hash start) && start == statement.Block
+        && (!lastPrepares.TryGetValue(place, out VoteStatement? last) || last == statement);
+
+    private Hash StartOfSet(ulong epoch) =>
+        setStarts.Where(start => EpochSpan.IsShared(start.Key, epoch)).Select(start => start.Value).FirstOrDefault();
+
+    private Hash? StartOf(int author, ulong epoch) => setStarts.TryGetValue(epoch, out Hash first)
+        ? first
         : starts.TryGetValue((author, epoch), out Hash start) ? start : null;
 
     private void CheckDurable(int author, VoteStatement statement, SimDisk disk)
@@ -302,8 +332,12 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
     }
 
     private bool IsProven(PrepareLock held) =>
-        BitOperations.PopCount(signers.GetValueOrDefault(held.Statement)) >= world.Members.QuorumCount
+        IsQuorum(held.Statement, signers.GetValueOrDefault(held.Statement))
         && world.IsProven(held.Statement, held.Certificate);
+
+    private bool IsQuorum(VoteStatement statement, uint who) =>
+        world.SetOf(statement.MemberSet) is { } set
+        && BitOperations.PopCount(who & ((1u << set.Members.Count) - 1)) >= set.QuorumCount;
 
     private void CheckOnce(ulong height, IReadOnlyList<LedgerTransaction> transactions)
     {

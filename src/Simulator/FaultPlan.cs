@@ -69,7 +69,7 @@ internal enum MemberFault
 
 /// <summary>What may go wrong in one run, drawn from its seed.</summary>
 /// <param name="Seed">The seed.</param>
-/// <param name="Size">Number of members, n.</param>
+/// <param name="Sizes">Numbers of members, n, one after the other: members join behind the last and leave from there.</param>
 /// <param name="Logs">Faults of each log; log i is operated by member i.</param>
 /// <param name="Members">Fault of each member.</param>
 /// <param name="CrashPerMille">How often a step of an honest member ends in a crash.</param>
@@ -78,7 +78,7 @@ internal enum MemberFault
 /// <param name="Events">Length of the faulty phase.</param>
 internal sealed record FaultPlan(
     ulong Seed,
-    int Size,
+    IReadOnlyList<int> Sizes,
     IReadOnlyList<LogFaults> Logs,
     IReadOnlyList<MemberFault> Members,
     int CrashPerMille,
@@ -92,16 +92,24 @@ internal sealed record FaultPlan(
         MemberFault.Scripted, MemberFault.Diverging, MemberFault.Forgetful, MemberFault.Restored,
     ];
 
+    private static readonly int[] OtherSizes = [4, 5, 6, 7, 8, 9, 10];
+
+    /// <summary>How many organisations there are, with and without a vote.</summary>
+    internal int Size => Sizes.Max();
+
     internal bool AreLogsHonest => Logs.All(log => log == LogFaults.None);
 
     /// <summary>Draws a plan.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="dice">Dice of the seed.</param>
     /// <param name="suite">The suite that signs in this run, whatever the seed says; null leaves it to the seed.</param>
-    internal static FaultPlan Draw(ulong seed, Dice dice, string? suite)
+    /// <param name="changesSets">Whether members may join and leave.</param>
+    internal static FaultPlan Draw(ulong seed, Dice dice, string? suite, bool changesSets)
     {
         // One member is a network too, but there is little to break.
-        int size = dice.Chance(30) ? 1 : World.Sizes[1 + dice.Below(World.Sizes.Count - 1)];
+        int first = dice.Chance(30) ? 1 : World.Sizes[1 + dice.Below(World.Sizes.Count - 1)];
+        int[] sizes = [first, .. changesSets && seed % 3 == 2 ? NextSizes(first, dice) : []];
+        int size = sizes.Max();
         bool areHonest = dice.Chance(200);
         int honestLog = dice.Below(size);
         LogFaults[] logs =
@@ -111,16 +119,33 @@ internal sealed record FaultPlan(
                 : (LogFaults)(1 + dice.Below(511)) & (dice.Chance(500) ? ~LogFaults.Stall : (LogFaults)511)),
         ];
         MemberFault[] members = new MemberFault[size];
-        for (int faulty = dice.Below(Quorum.FaultyMax(size) + 1) + (dice.Chance(500) ? 1 : 0);
-            faulty > 0 && members.Count(m => m != MemberFault.None) < Quorum.FaultyMax(size);
-            faulty--)
+        for (int faulty = dice.Below(Quorum.FaultyMax(size) + 1) + (dice.Chance(500) ? 1 : 0); faulty > 0; faulty--)
         {
-            members[dice.Below(size)] = dice.Pick(Kinds);
+            int member = dice.Below(size);
+            MemberFault fault = dice.Pick(Kinds);
+            members[member] = sizes.All(n => IsBearable(members, member, n)) ? fault : members[member];
         }
 
         int crashes = dice.Chance(300) ? 0 : dice.Below(25);
-        return new FaultPlan(seed, size, logs, members, crashes, dice.Chance(300), RealSuiteOf(seed, suite), Length(dice));
+        return new FaultPlan(seed, sizes, logs, members, crashes, dice.Chance(300), RealSuiteOf(seed, suite), Length(dice));
     }
+
+    private static int[] NextSizes(int first, Dice dice)
+    {
+        int[] sizes = new int[1 + dice.Below(4)];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            int before = i == 0 ? first : sizes[i - 1];
+            sizes[i] = dice.Pick(OtherSizes.Where(size => size != before).ToArray());
+        }
+
+        return sizes;
+    }
+
+    // One more fault, and at most f of the first n members are faulty.
+    private static bool IsBearable(MemberFault[] members, int member, int n) =>
+        Enumerable.Range(0, n).Count(one => one == member || members[one] != MemberFault.None) <= Quorum.FaultyMax(n)
+        || member >= n;
 
     // Real signatures are slow: one run of a hundred has them.
     private static string? RealSuiteOf(ulong seed, string? wish) =>
@@ -132,5 +157,5 @@ internal sealed record FaultPlan(
     /// <summary>The plan in words.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {Seed}, n {Size}, logs [{string.Join(" | ", Logs)}], members [{string.Join(' ', Members)}], crashes {CrashPerMille}/1000, events {Events}{(RealSuite is null ? string.Empty : $", suite {RealSuite}")}");
+        $"seed {Seed}, n [{string.Join(' ', Sizes)}], logs [{string.Join(" | ", Logs)}], members [{string.Join(' ', Members)}], crashes {CrashPerMille}/1000, events {Events}{(RealSuite is null ? string.Empty : $", suite {RealSuite}")}");
 }

@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Wire = Kapok.Ledger.Wire;
 
@@ -28,21 +29,22 @@ internal sealed class Network
     private bool isCalm;
     private ulong transactionCount;
 
-    internal Network(ulong seed, string? suite, string? bug, IReadOnlySet<string> muted, long[] marks, Tracer tracer)
+    internal Network(
+        ulong seed, string? suite, string? bug, IReadOnlySet<string> muted, long[] marks, Tracer tracer, bool changesSets)
     {
         this.marks = marks;
         Tracer = tracer;
         Dice = new Dice(seed);
-        Plan = FaultPlan.Draw(seed, Dice, suite);
+        Plan = FaultPlan.Draw(seed, Dice, suite, changesSets);
         Bug = bug;
         AreLogsHonest = Plan.AreLogsHonest;
-        World = World.Of(Plan.Size, Plan.RealSuite);
+        World = World.Of(Plan.Sizes[0], Plan.RealSuite);
         Checker = new Checker(World, muted);
         Settings = new ReplicaSettings { BlockBytesMax = Plan.SmallBlocks ? 500 : 1_048_576, LogCount = Plan.Size };
         Logs = [.. Plan.Logs.Select(faults => new SimLog(2 * Plan.Size, Plan.Size, faults, Dice, Hit))];
         AddNodes();
         loyal = nodes.FindAll(node => node.IsLoyal);
-        Hit(Mark.SizeOne + World.Sizes.ToList().IndexOf(Plan.Size));
+        Hit(Mark.SizeOne + World.Sizes.ToList().IndexOf(Plan.Sizes[0]));
         if (Plan.RealSuite is not null)
         {
             Hit(Mark.RealSignatures);
@@ -68,6 +70,9 @@ internal sealed class Network
     internal long NowMs { get; private set; }
 
     internal ulong Epoch => nodes.Max(node => node.Epoch);
+
+    /// <summary>The members that vote on the next block, as far as anybody knows.</summary>
+    internal MemberSet Members => World.SetOf(Checker.LastFinal.NextMemberSet)!;
 
     internal long FaultCount { get; private set; }
 
@@ -113,12 +118,19 @@ internal sealed class Network
     internal void Submit(SimNode node)
     {
         LedgerTransaction[] transactions = [.. Enumerable.Range(0, 1 + Dice.Below(2)).Select(_ => NewTransaction())];
-        if (node.IsHonest)
+        if (node.IsHonest && node.IsMember)
         {
             expected.AddRange(transactions.Select(transaction => transaction.Id));
         }
 
         node.Submit(transactions);
+    }
+
+    /// <summary>Who has no vote has no lane: what its clients wait for, they submit elsewhere.</summary>
+    internal void ExpectNoMore(IEnumerable<LedgerTransaction> transactions)
+    {
+        HashSet<Hash> dropped = [.. transactions.Select(transaction => transaction.Id)];
+        _ = expected.RemoveAll(dropped.Contains);
     }
 
     /// <summary>The content of blocks in journals, by their encoded headers.</summary>
@@ -242,7 +254,7 @@ internal sealed class Network
 
     private void NoteStart(EpochStarted started)
     {
-        Hit(started.Start.Height == 0 ? Mark.EpochFromGenesis
+        Hit(Checker.IsFirst(started) ? Mark.EpochFromGenesis
             : Checker.IsFinalBlock(started.Start) ? Mark.EpochFromFinal : Mark.EpochFromCertified);
         if (started.Set.Any(change => Plan.Members[change.Author] != MemberFault.None))
         {

@@ -27,7 +27,8 @@ internal static class SeedRunner
     internal static RunResult Run(
         ulong seed, string? bug = null, IReadOnlySet<string>? muted = null, long[]? marks = null, Tracer? tracer = null, string? suite = null)
     {
-        Network network = new(seed, suite, bug, muted ?? NoneMuted, marks ?? NewMarks(), tracer ?? new Tracer());
+        Network network = new(
+            seed, suite, bug, muted ?? NoneMuted, marks ?? NewMarks(), tracer ?? new Tracer(), changesSets: tracer is null);
         try
         {
             network.Run();

@@ -6,6 +6,7 @@ using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Membership;
 using Kapok.Ledger.Transactions;
 using Kapok.Simulator.Bugs;
 using Wire = Kapok.Ledger.Wire;
@@ -39,6 +40,7 @@ internal sealed class SimNode
     private bool isReading;
     private bool hasLostJournal;
     private BlockHeader? lastSeenFinal;
+    private Hash memberSet;
 
     internal SimNode(Network network, int member, int reader, MemberFault fault)
     {
@@ -66,6 +68,10 @@ internal sealed class SimNode
     internal bool IsDown { get; private set; }
 
     internal bool IsDiskFull { get; set; }
+
+    internal MemberSet Members => world.SetOf(memberSet)!;
+
+    internal bool IsMember => Member < Members.Members.Count;
 
     internal bool HasForgotten => machine.Replica.HasForgotten;
 
@@ -193,7 +199,14 @@ internal sealed class SimNode
     private ToldBlock? Find(Hash block) =>
         blocks.GetValueOrDefault(block)?.Told ?? Kept().FirstOrDefault(kept => kept.Block == block);
 
-    internal void Pulled(BlockPulled block) => inbox.Enqueue(block);
+    /// <summary>Takes what others tell. Certificates of another member set than this copy's prove nothing to it.</summary>
+    internal void Pulled(BlockPulled block)
+    {
+        if (block.Proof is null || block.Block.Header.MemberSet == memberSet)
+        {
+            inbox.Enqueue(block);
+        }
+    }
 
     /// <summary>A log lost everything; reading begins at its new start.</summary>
     internal void LogLost(int log)
@@ -260,6 +273,12 @@ internal sealed class SimNode
             previous.Header.Height >= reported,
             "S2",
             $"member {Member} reported height {reported} and restarts at {previous.Header.Height}");
+        memberSet = previous.Header.NextMemberSet;
+        if (!IsMember)
+        {
+            network.ExpectNoMore(clients);
+        }
+
         CheckJournal(previous.Header);
         BeginReplica(previous);
         lane = null;
@@ -274,13 +293,14 @@ internal sealed class SimNode
             : new ulong[positions.Length];
         for (int log = 0; log < positions.Length; log++)
         {
-            positions[log] = network.Logs[log].Restart(reader, hints[log]);
+            // Who followed without a vote read no logs.
+            positions[log] = network.Logs[log].Restart(reader, hints.ElementAtOrDefault(log));
         }
 
         bool isKnown = hasLostJournal && !Disk.Journal.Durable.Any(
             record => record.KindCase == Wire.JournalRecord.KindOneofCase.Forgotten);
         ReplicaStart start = new(
-            world.Members,
+            Members,
             Member,
             final.Header,
             final.Block,
@@ -312,15 +332,24 @@ internal sealed class SimNode
     private void Read(int log)
     {
         CheckedEntry entry = network.Logs[log].View(reader)[positions[log]++];
+        if (IsOfStranger(entry))
+        {
+            return;
+        }
+
         LaneEnd? before = machine.Replica.OwnLane;
         Step(new EntryRead(entry, log, (ulong)positions[log]));
         HitIf(
             entry is BatchEntry batch && batch.Author == Member && machine.Replica.OwnLane == before, Mark.BatchIgnored);
     }
 
+    private bool IsOfStranger(CheckedEntry entry) =>
+        entry.Author >= Members.Members.Count
+        || (entry is DemandEntry demand && demand.Batch.Author >= Members.Members.Count);
+
     private void Execute(BlockProposal proposal)
     {
-        SimBlock block = world.Execute(blocks[proposal.Parent], proposal);
+        SimBlock block = world.Execute(blocks[proposal.Parent], proposal, network.Plan.Sizes);
         if (Fault == MemberFault.Diverging)
         {
             BlockHeader header = block.Header with { ResultRoot = Hash.Zero };
@@ -365,6 +394,21 @@ internal sealed class SimNode
         SyncJournal();
         SettleFinal();
         FollowLane();
+        if (machine.Replica.HasEnded)
+        {
+            GoOn();
+        }
+    }
+
+    // With the next member set, as a node does: from what it stored.
+    private void GoOn()
+    {
+        network.Hit(Mark.MemberSetChanged);
+        bool wasMember = IsMember;
+        Stop();
+        Restart();
+        HitIf(!wasMember && IsMember, Mark.MemberJoined);
+        HitIf(wasMember && !IsMember, Mark.MemberLeft);
     }
 
     private bool IsOutOfSpace(Effect effect) => IsDiskFull && effect is PersistEffect or BlockFinal;
@@ -573,6 +617,7 @@ internal sealed class SimNode
     {
         network.Hit(block.Descendants.Count > 0 ? Mark.FinalThroughDescendant : Mark.CommitCertificate);
         HitIf(block.Descendants.Any(header => header.Epoch > block.Header.Epoch), Mark.FinalThroughLaterEpoch);
+        HitIf(block.Certificate.Epoch > 0, Mark.ClosingBlockCarried);
         SimBlock executed = blocks[block.Block];
         if (IsHonest)
         {
@@ -633,7 +678,8 @@ internal sealed class SimNode
         if (laneEpoch != Epoch || lane.IsOvertaken(seen))
         {
             laneEpoch = Epoch;
-            foreach (LedgerTransaction[] again in lane.Restart(seen))
+            OwnLane<LedgerTransaction[]> followed = lane;
+            foreach (LedgerTransaction[] again in lane.Restart(seen).TakeWhile(_ => lane == followed))
             {
                 network.Hit(Mark.BatchPublishedAgain);
                 Publish(again);

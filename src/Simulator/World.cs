@@ -22,15 +22,20 @@ namespace Kapok.Simulator;
 /// <param name="Block">Its id.</param>
 /// <param name="Told">The block as one member tells another.</param>
 /// <param name="Done">All transactions up to here.</param>
-internal sealed record SimBlock(BlockHeader Header, Hash Block, ToldBlock Told, ImmutableHashSet<Hash> Done);
+/// <param name="Changes">How often the member set changed up to here.</param>
+internal sealed record SimBlock(
+    BlockHeader Header, Hash Block, ToldBlock Told, ImmutableHashSet<Hash> Done, int Changes);
 
 /// <summary>
-/// What all runs of one size share: the members, genesis, and stand-ins for execution and, in most
+/// What all runs that begin with one size share: the members, genesis, and stand-ins for execution and, in most
 /// runs, for signatures. A stand-in is a hash of signer and body: nobody in a run makes one for another.
 /// </summary>
 internal sealed class World
 {
     internal const ulong CreatedMs = 1_767_225_600_000;
+
+    // One block of so many is the last of its member set, while there are further sets.
+    private const int ClosingEvery = 6;
 
     private const string Name = "sim";
     private const string StandIns = "stand-ins";
@@ -45,8 +50,8 @@ internal sealed class World
     private static readonly Wire.TransactionBody EmptyBody = new();
     private static readonly SignatureClaim NoClaim = new(Hash.Zero, Hash.Zero, ByteString.Empty);
     private readonly ICryptoSuite suite;
-    private readonly PrivateKey[] keys;
-    private readonly LogEntryReader reader;
+    private readonly Dictionary<Hash, (MemberSet Set, LogEntryReader Reader)> sets = [];
+    private readonly MemberSet[] bySize;
     private readonly LogEntryWriter[] writers;
     private readonly bool areReal;
 
@@ -54,9 +59,9 @@ internal sealed class World
     {
         areReal = realSuite is not null;
         suite = Suites[realSuite ?? InternationalSuite.SuiteName].Value;
-        keys = [.. Enumerable.Range(0, memberCount).Select(KeyOf)];
-        ByteString encoding = MemberSet.Encode(Enumerable.Range(0, memberCount).Select(i =>
-            (Id(i), (ReadOnlyMemory<byte>)keys[i].PublicKey.SubjectPublicKeyInfo, Hash.Zero)));
+        PrivateKey[] keys = [.. Enumerable.Range(0, Sizes[^1]).Select(KeyOf)];
+        ByteString[] encodings = [.. Enumerable.Range(1, Sizes[^1]).Select(size => MemberSet.Encode(
+            keys.Take(size).Select((key, i) => (Id(i), key.PublicKey.SubjectPublicKeyInfo, Hash.Zero))))];
         Wire.Parameters parameters = new()
         {
             Network = Name,
@@ -68,18 +73,25 @@ internal sealed class World
             TransactionBytesMax = 1_024,
             BlockBytesMax = 1_048_576,
         };
-        Wire.Genesis wire = LedgerGenesis.Create(suite, parameters, encoding, new Dictionary<string, byte[]>());
+        Wire.Genesis wire = LedgerGenesis.Create(
+            suite, parameters, encodings[memberCount - 1], new Dictionary<string, byte[]>());
         bool isRead = LedgerGenesis.TryRead(
             WireEncoding.Encode(wire).ToByteArray(), out LedgerGenesis? genesis, out LedgerState? _);
         Invariant.That(isRead, "a run has a genesis");
         Ledger = genesis!;
-        reader = new LogEntryReader(Ledger, Ledger.Members);
+        bySize = [.. encodings.Select(SetFrom)];
+        foreach (MemberSet set in bySize)
+        {
+            sets.Add(set.Hash, (set, new LogEntryReader(Ledger, set)));
+        }
+
         writers = [.. keys.Select((key, i) => new LogEntryWriter(Ledger, Id(i), key))];
         Genesis = new SimBlock(
             Ledger.Header,
             Ledger.Block,
             new ToldBlock(Ledger.Header, Ledger.Block, new Wire.Preamble(), []),
-            []);
+            [],
+            0);
     }
 
     internal static IReadOnlyList<int> Sizes { get; } = [1, 4, 5, 6, 7, 10];
@@ -94,10 +106,6 @@ internal sealed class World
             () => new World(key.size, key.suite == StandIns ? null : key.suite)));
 
     internal LedgerGenesis Ledger { get; }
-
-    internal MemberSet Members => Ledger.Members;
-
-    internal int FaultyMax => Quorum.FaultyMax(Members.Members.Count);
 
     internal SimBlock Genesis { get; }
 
@@ -125,20 +133,32 @@ internal sealed class World
         return new BatchEntry(author, lane.Sequence + 1, lane.Last, Digest(preimage), transactions, size, envelope);
     }
 
+    /// <summary>The members of a hash; null for a made-up one.</summary>
+    internal MemberSet? SetOf(Hash hash) => sets.GetValueOrDefault(hash).Set;
+
+    /// <summary>The first members: who joins stands behind them, so that no index ever changes.</summary>
+    internal MemberSet SetOf(int size) => bySize[size - 1];
+
     internal VoteEntry Vote(int author, VoteStatement statement) => areReal
-        ? (VoteEntry)reader.Read(writers[author].Vote(statement))!
+        ? (VoteEntry)Everybody.Read(writers[author].Vote(statement))!
         : new VoteEntry(author, statement, Envelope(author, statement.Encode()));
 
     internal TimeEntry Time(int author, ulong timeMs) => areReal
-        ? (TimeEntry)reader.Read(writers[author].Time(timeMs))!
+        ? (TimeEntry)Everybody.Read(writers[author].Time(timeMs))!
         : new TimeEntry(author, timeMs, Envelope(author, WireEncoding.Encode(new Wire.TimeStatement { TimeMs = timeMs })));
 
     /// <summary>An epoch change, as a member reads it; null when its certificate does not hold.</summary>
     internal EpochChangeEntry? EpochChange(int author, EpochChangeStatement statement)
     {
+        if (!sets.TryGetValue(statement.MemberSet, out (MemberSet Set, LogEntryReader Reader) known)
+            || author >= known.Set.Members.Count)
+        {
+            return null;
+        }
+
         if (areReal)
         {
-            return (EpochChangeEntry?)reader.Read(writers[author].EpochChange(statement));
+            return (EpochChangeEntry?)known.Reader.Read(writers[author].EpochChange(statement));
         }
 
         bool isProven = statement.Lock is not { } held || IsProven(held.Statement, held.Certificate);
@@ -149,56 +169,75 @@ internal sealed class World
     }
 
     internal HeadEntry Head(int author, HeadStatement statement) => areReal
-        ? (HeadEntry)reader.Read(writers[author].Head(statement))!
+        ? (HeadEntry)Everybody.Read(writers[author].Head(statement))!
         : new HeadEntry(author, statement, Envelope(author, statement.Encode()));
 
     internal AbortEntry Abort(int author, Hash transaction) => areReal
-        ? (AbortEntry)reader.Read(writers[author].Abort(transaction))!
+        ? (AbortEntry)Everybody.Read(writers[author].Abort(transaction))!
         : new AbortEntry(author, transaction, Envelope(author, AbortStatements.Encode(transaction)));
 
     /// <summary>Whether a certificate proves a statement.</summary>
     internal bool IsProven(VoteStatement statement, Wire.Certificate certificate)
     {
+        if (SetOf(statement.MemberSet) is not { } set)
+        {
+            return false;
+        }
+
         if (areReal)
         {
-            return QuorumCertificates.Proves(Ledger.Domain, Members, statement, certificate);
+            return QuorumCertificates.Proves(Ledger.Domain, set, statement, certificate);
         }
 
         ByteString body = statement.Encode();
-        return certificate.Signatures.Select(signature => signature.Member).Distinct().Count() >= Members.QuorumCount
-            && certificate.Signatures.All(signature => signature.Signature == Stand(Id((int)signature.Member), body));
+        return certificate.Signatures.Select(signature => signature.Member).Distinct().Count() >= set.QuorumCount
+            && certificate.Signatures.All(signature => signature.Member < set.Members.Count && signature.Signature == Stand(Id((int)signature.Member), body));
     }
 
-    /// <summary>Executes a proposal: every field a function of the proposal and its parent.</summary>
-    internal SimBlock Execute(SimBlock parent, BlockProposal proposal)
+    /// <summary>Executes a proposal: every field a function of the proposal and its parent. What it holds decides
+    /// whether the next set of the run follows.</summary>
+    internal SimBlock Execute(SimBlock parent, BlockProposal proposal, IReadOnlyList<int> sizes)
     {
+        MemberSet members = SetOf(parent.Header.NextMemberSet)!;
         ImmutableHashSet<Hash>.Builder done = parent.Done.ToBuilder();
         List<LedgerTransaction> fit = [.. proposal.Candidates.Where(candidate => done.Add(candidate.Id))];
         byte[] input = [.. proposal.Preamble.ToByteArray(), .. fit.SelectMany(transaction => transaction.Id.ToArray())];
         Hash inputRoot = Digest(input);
+        bool isClosing = fit.Count > 0 && parent.Changes + 1 < sizes.Count && inputRoot.ToArray()[0] % ClosingEvery == 0;
+        int changes = parent.Changes + (isClosing ? 1 : 0);
         BlockHeader header = new(
             Name,
             Name,
             proposal.Epoch,
             proposal.Height,
             proposal.Parent,
-            BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, Members.QuorumCount),
+            BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, members.QuorumCount),
             inputRoot,
             (uint)fit.Count,
             Digest([.. inputRoot.ToArray(), 1]),
             Digest([.. parent.Header.StateRoot.ToArray(), .. inputRoot.ToArray()]),
-            Members.Hash,
-            Members.Hash);
+            members.Hash,
+            SetOf(sizes[changes]).Hash);
         Hash block = IdOf(header);
-        return new SimBlock(header, block, new ToldBlock(header, block, proposal.Preamble, fit), done.ToImmutable());
+        return new SimBlock(
+            header, block, new ToldBlock(header, block, proposal.Preamble, fit), done.ToImmutable(), changes);
     }
 
     internal static string Id(int index) => "m" + index.ToString("00", CultureInfo.InvariantCulture);
 
     private HeadEntry? Head(Wire.Signed signed) =>
         HeadStatement.TryRead(signed.Body, out HeadStatement? statement) && signed.Signature == Stand(signed.Author, signed.Body)
-            ? new HeadEntry(Members.Find(signed.Author)!.Index, statement!, signed)
+            ? new HeadEntry(bySize[^1].Find(signed.Author)!.Index, statement!, signed)
             : null;
+
+    private LogEntryReader Everybody => sets[bySize[^1].Hash].Reader;
+
+    private MemberSet SetFrom(ByteString encoding)
+    {
+        bool isRead = MemberSet.TryRead(Ledger.GenesisDomain, encoding, out MemberSet? set);
+        Invariant.That(isRead, "a run has member sets");
+        return set!;
+    }
 
     private static Wire.Signed Envelope(int author, ByteString body) =>
         new() { Body = body, Author = Id(author), Signature = Stand(Id(author), body) };

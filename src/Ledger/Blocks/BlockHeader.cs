@@ -31,6 +31,9 @@ public sealed record BlockHeader(
     Hash MemberSet,
     Hash NextMemberSet)
 {
+    /// <summary>Whether the block is the last of its member set: another set votes on the next one.</summary>
+    public bool IsClosing => MemberSet != NextMemberSet;
+
     /// <summary>The encoding that is hashed.</summary>
     /// <returns>Version byte and message.</returns>
     public ByteString Encode() => WireEncoding.Encode(new Wire.BlockHeader

@@ -1,3 +1,4 @@
+using Kapok.Cryptography;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Membership;
 
@@ -39,6 +40,19 @@ public static class QuorumCertificates
 
         return true;
     }
+
+    /// <summary>Whether a certificate makes a block final.</summary>
+    /// <param name="domain">The ledger's domain.</param>
+    /// <param name="members">The member set that votes on the block.</param>
+    /// <param name="header">The block's header.</param>
+    /// <param name="block">The block's id.</param>
+    /// <param name="certificate">Untrusted.</param>
+    /// <returns>True when it does.</returns>
+    public static bool ProvesFinal(
+        HashDomain domain, MemberSet members, BlockHeader header, Hash block, Wire.Certificate certificate) =>
+        header.MemberSet == members.Hash
+        && VoteStatement.CommitOf(header, block, certificate) is { } statement
+        && Proves(domain, members, statement, certificate);
 
     /// <summary>The message that a voter signs.</summary>
     /// <param name="domain">The ledger's domain.</param>

@@ -37,6 +37,20 @@ public sealed record VoteStatement(
     public static VoteStatement For(VotePhase phase, BlockHeader header, Hash block) => new(
         header.Epoch, phase, header.Height, block, header.InputRoot, header.ResultRoot, header.MemberSet);
 
+    /// <summary>What a commit certificate says of a block. It is cast in the block's own epoch, or, of a closing
+    /// block that was carried into a later epoch of its member set, in that one.</summary>
+    /// <param name="header">The block's header.</param>
+    /// <param name="block">The block's id.</param>
+    /// <param name="certificate">The certificate, untrusted.</param>
+    /// <returns>The statement, or null when no certificate of this block can be like that.</returns>
+    public static VoteStatement? CommitOf(BlockHeader header, Hash block, Wire.Certificate certificate)
+    {
+        VoteStatement own = For(VotePhase.Commit, header, block);
+        ulong epoch = certificate.Epoch;
+        bool isCarried = header.IsClosing && epoch > header.Epoch && EpochSpan.IsShared(epoch, header.Epoch);
+        return epoch == 0 ? own : isCarried ? own with { Epoch = epoch } : null;
+    }
+
     /// <summary>The encoding that is signed.</summary>
     /// <returns>Version byte and message.</returns>
     public ByteString Encode() => WireEncoding.Encode(new Wire.VoteStatement

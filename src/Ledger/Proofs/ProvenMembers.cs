@@ -66,9 +66,8 @@ internal sealed class ProvenMembers
             return false;
         }
 
-        MemberSet set = SetAt(header.Height);
-        return header.MemberSet == set.Hash && QuorumCertificates.Proves(
-            genesis.Domain, set, VoteStatement.For(VotePhase.Commit, header, IdOf(encoding)), certificate);
+        return QuorumCertificates.ProvesFinal(
+            genesis.Domain, SetAt(header.Height), header, IdOf(encoding), certificate);
     }
 
     /// <summary>Reads a header of this ledger above genesis.</summary>

@@ -119,10 +119,10 @@ public sealed class ReceiptVerifier
 
     private bool Certificate()
     {
-        VoteStatement statement = VoteStatement.For(VotePhase.Commit, certified!, IdOf(certified!));
         MemberSet members = genesis!.Members;
         bool isProved = receipt.Certificate is not null
-            && QuorumCertificates.Proves(genesis.Domain, members, statement, receipt.Certificate);
+            && QuorumCertificates.ProvesFinal(
+                genesis.Domain, members, certified!, IdOf(certified!), receipt.Certificate);
         int signed = receipt.Certificate?.Signatures.Count ?? 0;
         return checks.Note("certificate", isProved, isProved
             ? new(

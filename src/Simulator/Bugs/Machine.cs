@@ -10,8 +10,10 @@ internal class Machine(ReplicaStart start, ReplicaSettings settings)
 
     protected ReplicaSettings Settings { get; } = settings;
 
-    /// <summary>The production code, unchanged.</summary>
-    internal Replica Replica { get; } = new(start, settings);
+    /// <summary>The production code, unchanged; without a vote, a follower.</summary>
+    internal IReplica Replica { get; } = start.Self < start.Members.Members.Count
+        ? new Replica(start, settings)
+        : new Follower(start.FinalHeader, start.FinalBlock, settings);
 
     internal IReadOnlyList<Effect> Step(Input input) => Alter(input, Feed(input));
 
