@@ -42,8 +42,8 @@ internal static class MemberVerbTexts
         "成员少于 4 个时，任何一个失效或作恶都无法容忍", "With fewer than 4 members not one may fail or lie");
 
     internal static Label Join { get; } = new(
-        "以 kapok init 生成的数据目录加入创世文件中的账本。\n示例：kapok join gz.kapok --data tax",
-        "Take the place of this data folder's member in the ledger of a genesis file.\nExample: kapok join gz.kapok --data tax");
+        "以 kapok init 生成的数据目录加入创世文件中的账本；不是首批成员时，先跟随账本，待表决通过。\n示例：kapok join gz.kapok --data tax",
+        "Take the place of this data folder's member in the ledger of a genesis file; who is none of the first members follows it until the members vote.\nExample: kapok join gz.kapok --data tax");
 
     internal static Label GenesisArgument { get; } = new("创世文件", "The genesis file");
 
@@ -76,6 +76,9 @@ internal static class MemberVerbTexts
         "正在等待其他成员：{0} 个成员中须有 {1} 个在线才能最终确认", "waiting for other members: {1} of {0} must be up to make blocks final");
 
     internal static Label NodeVotes { get; } = new("{0} 已读完日志，参与投票", "{0} has read the logs and votes");
+
+    internal static Label NodeFollows { get; } = new(
+        "{0} 没有表决权，只跟随账本；待成员表决通过后参与投票", "{0} follows the ledger without a vote, until the members vote it in");
 
     internal static Label BadListen { get; } = new(
         "“{0}”不是 IP:端口；例如 0.0.0.0:7443", "'{0}' is not IP:PORT; for example 0.0.0.0:7443");

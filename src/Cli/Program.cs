@@ -46,6 +46,8 @@ internal static class Program
         ScenariosVerb.Create,
         ScenarioVerb.Create,
         ContractGroupVerb.Create,
+        MemberGroupVerb.Create,
+        MemberVoteVerb.Create,
         NewVerb.Create,
         PlayVerb.Create,
         UserVerb.Create,

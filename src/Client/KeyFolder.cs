@@ -96,6 +96,34 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     public void WriteNode(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
         WritePair(NodeFolder(member), key, certificate);
 
+    /// <summary>Whether there is a key with which a member's node will vote when the ledger names it.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Whether there is.</returns>
+    public bool HasNextNode(string member) => File.Exists(Path.Combine(NextNodeFolder(member), KeyName));
+
+    /// <summary>Reads that key.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Key and certificate.</returns>
+    /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
+    public SignerKey ReadNextNode(string member) => ReadPair(NextNodeFolder(member));
+
+    /// <summary>Keeps that key; never replaces one.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="certificate">The certificate, DER.</param>
+    /// <exception cref="UnusableFileException">There is one already, or it cannot be written.</exception>
+    public void WriteNextNode(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
+        WritePair(NextNodeFolder(member), key, certificate);
+
+    /// <summary>The next key becomes the node's only one; the one before is kept beside it under another name.</summary>
+    /// <param name="member">Member id.</param>
+    /// <param name="retired">Name of the folder of the old key.</param>
+    public void PromoteNextNode(string member, string retired)
+    {
+        Directory.Move(NodeFolder(member), NodeFolder(member) + "." + retired);
+        Directory.Move(NextNodeFolder(member), NodeFolder(member));
+    }
+
     /// <summary>Reads the TLS key by which the other members know a member's node.</summary>
     /// <param name="member">Member id.</param>
     /// <returns>Key and certificate, to be disposed.</returns>
@@ -173,6 +201,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
         Path.Combine(root, "users", organisation, user);
 
     private string NodeFolder(string member) => Path.Combine(root, "members", member, "node");
+
+    private string NextNodeFolder(string member) => Path.Combine(root, "members", member, "node.next");
 
     private string LinkFolder(string member) => Path.Combine(root, "members", member, "link");
 

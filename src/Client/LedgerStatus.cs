@@ -77,7 +77,39 @@ public sealed record LedgerAlarm(
 /// <param name="Members">The members, ascending by id.</param>
 /// <param name="Quorum">Members that must agree.</param>
 /// <param name="FaultyMax">Faulty members that the ledger withstands.</param>
-public sealed record MemberList(IReadOnlyList<MemberEntry> Members, int Quorum, int FaultyMax);
+/// <param name="Proposal">The open change of the members; null when there is none.</param>
+/// <param name="Observers">Ids of organisations whose nodes follow without a vote, ascending.</param>
+public sealed record MemberList(
+    IReadOnlyList<MemberEntry> Members,
+    int Quorum,
+    int FaultyMax,
+    MemberProposalEntry? Proposal = null,
+    IReadOnlyList<string>? Observers = null);
+
+/// <summary>An open change of the members.</summary>
+/// <param name="Member">Whom it is about.</param>
+/// <param name="Change">What it does: add, remove, rekey, observe or dismiss.</param>
+/// <param name="ProposedBy">The member that proposed it.</param>
+/// <param name="ProposedAt">Height of the block.</param>
+/// <param name="ExpiresAtMs">When it lapses, UTC milliseconds.</param>
+/// <param name="ApprovedBy">The members that approve.</param>
+/// <param name="RejectedBy">The members that reject.</param>
+/// <param name="Live">The members whose clock the last block held.</param>
+/// <param name="IsReady">Whether the node with the new key showed that it follows the ledger, where that is needed.</param>
+/// <param name="Readiness">The proof of it, for an approval to carry; null when the ledger has it or nobody showed one.</param>
+/// <param name="Text">What the proposer says about it.</param>
+public sealed record MemberProposalEntry(
+    string Member,
+    string Change,
+    string ProposedBy,
+    ulong ProposedAt,
+    ulong ExpiresAtMs,
+    IReadOnlyList<string> ApprovedBy,
+    IReadOnlyList<string> RejectedBy,
+    IReadOnlyList<string> Live,
+    bool IsReady,
+    string? Readiness,
+    string? Text);
 
 /// <summary>A member.</summary>
 /// <param name="Id">Member id.</param>

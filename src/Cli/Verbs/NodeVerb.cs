@@ -71,7 +71,8 @@ internal static class NodeVerb
             ["fingerprint"] = host.Fingerprint,
         });
         _ = host.CaughtUp.ContinueWith(
-            _ => output.Note(surroundings.Say(MemberVerbTexts.NodeVotes, host.Member)),
+            _ => output.Note(surroundings.Say(
+                host.HasVote ? MemberVerbTexts.NodeVotes : MemberVerbTexts.NodeFollows, host.Member)),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnRanToCompletion,
             TaskScheduler.Default);

@@ -1,6 +1,7 @@
 using System.Linq;
 using Kapok.Cryptography;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Membership;
 
 namespace Kapok.Ledger.Blocks;
 
@@ -10,9 +11,10 @@ public static class FinalBlockCheck
 {
     /// <summary>What does not hold of a block, trusting nothing but the genesis.</summary>
     /// <param name="genesis">The ledger.</param>
+    /// <param name="members">The member set that votes at its height.</param>
     /// <param name="block">The block, untrusted.</param>
     /// <returns>What does not hold, without a full stop; null when all does.</returns>
-    public static string? Problem(LedgerGenesis genesis, FinalBlock block)
+    public static string? Problem(LedgerGenesis genesis, MemberSet members, FinalBlock block)
     {
         BlockHeader header = block.Header;
         ICryptoSuite suite = genesis.Domain.Suite;
@@ -33,14 +35,15 @@ public static class FinalBlockCheck
             return "the outcomes do not lead to the result root of the header";
         }
 
-        return FinalityProblem(genesis, block);
+        return FinalityProblem(genesis, members, block);
     }
 
     /// <summary>What does not hold of the proof that a block is final.</summary>
     /// <param name="genesis">The ledger.</param>
+    /// <param name="members">The member set that votes at its height.</param>
     /// <param name="block">The block, untrusted.</param>
     /// <returns>What does not hold, without a full stop; null when all does.</returns>
-    public static string? FinalityProblem(LedgerGenesis genesis, FinalBlock block)
+    public static string? FinalityProblem(LedgerGenesis genesis, MemberSet members, FinalBlock block)
     {
         Hash last = block.Block;
         ulong height = block.Header.Height;
@@ -54,8 +57,8 @@ public static class FinalBlockCheck
             last = genesis.Domain.Hash(HashKind.Block, header.Encode().Span);
         }
 
-        VoteStatement statement = VoteStatement.For(VotePhase.Commit, block.Proof.Certified(block.Header), last);
-        return QuorumCertificates.Proves(genesis.Domain, genesis.Members, statement, block.Proof.Certificate)
+        BlockHeader certified = block.Proof.Certified(block.Header);
+        return QuorumCertificates.ProvesFinal(genesis.Domain, members, certified, last, block.Proof.Certificate)
             ? null
             : "the commit certificate does not hold";
     }

@@ -16,7 +16,7 @@ public sealed class ActiveContracts
     private readonly FrozenDictionary<string, ContractDefinition> byName;
 
     internal ActiveContracts(
-        ICryptoSuite suite, IReadOnlyList<ContractDefinition> contracts, ContractDefinition? governance)
+        ICryptoSuite suite, IReadOnlyList<ContractDefinition> contracts, IReadOnlyList<ContractDefinition> governance)
     {
         Standards =
         [
@@ -30,11 +30,10 @@ public sealed class ActiveContracts
         ];
         FrozenDictionary<string, string> grantors = systemRoles.Concat(contracts.SelectMany(s => s.Roles))
             .ToFrozenDictionary(role => role.Name, role => role.GrantedBy);
-        ContractDefinition[] governed = governance is null ? [] : [governance];
         All =
         [
             new IdentityContract(suite, grantors).Definition, standards, AbortedTransactions.Definition,
-            .. governed, .. contracts,
+            .. governance, .. contracts,
         ];
         byName = All.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
     }

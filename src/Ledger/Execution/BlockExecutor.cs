@@ -19,11 +19,15 @@ namespace Kapok.Ledger.Execution;
 public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catalogue)
 {
     private readonly SignerDirectory signers = new(genesis.Domain.Suite);
+    private readonly MemberSets sets = new(genesis);
 
     private ICryptoSuite Suite => genesis.Domain.Suite;
 
     /// <summary>Knows the signers' keys; shared with whoever checks signatures ahead.</summary>
     public SignerDirectory Signers => signers;
+
+    /// <summary>The member sets of the ledger.</summary>
+    public MemberSets Sets => sets;
 
     /// <summary>The contracts whose code this member lacks for the next block.</summary>
     /// <param name="parent">The ledger behind its parent.</param>
@@ -102,13 +106,17 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         overlay.BeginTransaction(RecordChange.OfBlock, changes);
         AbortedTransactions.Write(overlay, proposal.Preamble, (long)timeMs);
         contracts.Begin(overlay, proposal.Height);
+        MembershipDuties.Begin(overlay, parent, proposal.Preamble, timeMs);
         foreach (LedgerTransaction transaction in fit)
         {
             overlay.BeginTransaction(outcomes.Count, changes);
-            outcomes.Add(WireEncoding.Encode(runner.Run(transaction)));
+            Wire.Outcome outcome = runner.Run(transaction);
+            MembershipDuties.Register(overlay, Suite, transaction, outcome, timeMs);
+            outcomes.Add(WireEncoding.Encode(outcome));
         }
 
         ByteString preamble = WireEncoding.Encode(proposal.Preamble);
+        MemberSet next = MembershipDuties.Next(overlay, sets, members, proposal.Height);
         State.IStateMap map = overlay.ToMap(proposal.Height);
         BlockHeader header = new(
             parent.Header.Network,
@@ -122,7 +130,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
             MerkleTree.Root(Suite, BlockTrees.ResultLeaves(Suite, outcomes)),
             map.Root,
             members.Hash,
-            members.Hash);
+            next.Hash);
         LedgerState state = new(
             genesis.GenesisDomain,
             header,

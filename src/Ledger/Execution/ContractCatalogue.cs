@@ -33,9 +33,9 @@ public sealed class ContractCatalogue
         this.suite = suite;
         this.builtIn = builtIn;
         this.source = source;
-        BuiltIn = new ActiveContracts(suite, builtIn, governance: null);
+        BuiltIn = new ActiveContracts(suite, builtIn, governance: []);
         reserved = BuiltIn.All.Select(contract => contract.Name)
-            .Append(ContractTables.Contract).Append(SystemName).ToFrozenSet();
+            .Concat([ContractTables.Contract, MemberTables.Contract, SystemName]).ToFrozenSet();
     }
 
     /// <summary>Puts a catalogue of built-in contracts together.</summary>
@@ -97,7 +97,7 @@ public sealed class ContractCatalogue
 
         // A later program may have built in what the members approved before: the ledger decides.
         IEnumerable<ContractDefinition> others = builtIn.Where(b => !scheduled.Any(s => s.Name == b.Name));
-        return new ActiveContracts(suite, [.. others, .. contracts], ContractsContract.Define(members, reserved))
+        return new ActiveContracts(suite, [.. others, .. contracts], [ContractsContract.Define(members, reserved), MembersContract.Define(suite, members)])
         {
             Scheduled = scheduled,
             Missing = missing,

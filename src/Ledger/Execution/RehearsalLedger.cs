@@ -56,7 +56,7 @@ public sealed class RehearsalLedger : IStateReader
         ICryptoSuite suite, IReadOnlyList<ContractDefinition> contracts, IReadOnlyList<Caller> parties)
     {
         this.suite = suite;
-        active = new ActiveContracts(suite, contracts, governance: null);
+        active = new ActiveContracts(suite, contracts, governance: []);
         domain = HashDomain.OfGenesis(suite, Name);
         map = StateMap.Empty(suite);
         overlay = new StateOverlay(domain, map);

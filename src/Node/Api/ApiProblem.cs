@@ -37,6 +37,12 @@ internal static class ApiProblem
     internal static IResult NotReady(string detail) =>
         Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail);
 
+    internal static IResult NoReceipt(ulong height) => Of(
+        StatusCodes.Status409Conflict,
+        "no-receipt",
+        "Receipts are of the first member set",
+        $"The members changed before block {height}; an evidence bundle proves the change and the transaction: kapok prove, or POST /v1/bundles.");
+
     /// <summary>A transaction that was not taken in.</summary>
     internal static IResult Of(IntakeProblem problem, HttpContext context)
     {

@@ -1,8 +1,10 @@
 using System.Linq;
 using Kapok.Client;
 using Kapok.Contracts;
+using Kapok.Contracts.Json;
 using Kapok.Cryptography;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Governance;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
 using Kapok.Node.Members;
@@ -36,7 +38,7 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
     private LedgerStatus Status()
     {
         LedgerState state = node.FinalState;
-        MemberSet members = node.Genesis.Members;
+        MemberSet members = node.Members;
         ReplicaView replica = node.Replica;
         LedgerAlarm[] alarms = [.. node.Alarms.All.Select(Alarm)];
         return new LedgerStatus(
@@ -85,9 +87,24 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
         raised.Alarm.IsHalting);
 
     private MemberList Members() => new(
-        [.. node.Genesis.Members.Members.Select(Entry)],
-        node.Genesis.Members.QuorumCount,
-        Quorum.FaultyMax(node.Genesis.Members.Members.Count));
+        [.. node.Members.Members.Select(Entry)],
+        node.Members.QuorumCount,
+        Quorum.FaultyMax(node.Members.Members.Count),
+        MemberTables.OpenIn(node.FinalState) is { } open ? Proposal(open) : null,
+        [.. MemberTables.ObserversIn(node.FinalState).Select(observer => observer.Id)]);
+
+    private MemberProposalEntry Proposal(MemberProposal open) => new(
+        open.Member,
+        ChoiceCode.Of(open.Change),
+        open.ProposedBy,
+        (ulong)open.ProposedAt,
+        (ulong)open.ExpiresAtMs,
+        open.ApprovedBy,
+        open.RejectedBy,
+        open.Live,
+        !open.NeedsReadiness || open.IsReady || node.Readiness.Of(open) is not null,
+        open.IsReady ? null : node.Readiness.Of(open),
+        open.Text);
 
     private MemberEntry Entry(Member member)
     {

@@ -214,6 +214,11 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
                 $"There is no final transaction {id} here; wait until it is final, or ask another node.");
         }
 
+        if (place.Block.Header.MemberSet != node.Genesis.Members.Hash)
+        {
+            return ApiProblem.NoReceipt(place.Block.Header.Height);
+        }
+
         LedgerTransaction transaction = place.Block.Transactions[place.Index];
         CertificateRecord certificate =
             IdentityTables.Certificates.Find(node.FinalState, transaction.Claim.Signer.ToString())!;

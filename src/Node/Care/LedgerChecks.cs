@@ -3,6 +3,7 @@ using System.Globalization;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Proofs;
 using Kapok.Ledger.State;
 using Kapok.Storage.State;
 
@@ -17,6 +18,7 @@ internal sealed class LedgerChecks(StoppedNetwork network, StoppedMember member)
     internal string Blocks(Action<long> progress)
     {
         long first = member.Blocks.FirstHeight;
+        MemberSetChain sets = member.Changes.Chain(genesis);
         Hash? previous = first == 1 ? genesis.Block : null;
         for (long height = first; height <= member.Blocks.LastHeight; height++)
         {
@@ -24,7 +26,7 @@ internal sealed class LedgerChecks(StoppedNetwork network, StoppedMember member)
                 ?? throw new DamageException($"block {height} of the store is not a block of this ledger");
             string? problem = block.Header.Height != (ulong)height ? "it is of another height"
                 : previous is { } id && block.Header.Previous != id ? "it does not follow the block before it"
-                : FinalBlockCheck.Problem(genesis, block);
+                : FinalBlockCheck.Problem(genesis, sets.SetAt((ulong)height), block);
             Require(problem is null, $"block {height}: {problem}");
             previous = block.Block;
             progress(height - first + 1);

@@ -21,7 +21,8 @@ internal sealed class StoppedMember : IDisposable
         Blocks = blocks;
         State = state;
         Window = new MemberWindow(genesis, folder, Read, () => (ulong)blocks.FirstHeight);
-        Snapshots = new SnapshotMaker(genesis, folder, Read, Window, state);
+        Changes = new SetChangeFolder(new PhysicalFileSystem(), Path.Combine(folder, SetChangeFolder.Name));
+        Snapshots = new SnapshotMaker(genesis, folder, Read, Window, Changes, state);
     }
 
     internal BlockStore Blocks { get; }
@@ -29,6 +30,8 @@ internal sealed class StoppedMember : IDisposable
     internal StateStore State { get; }
 
     internal MemberWindow Window { get; }
+
+    internal SetChangeFolder Changes { get; }
 
     internal SnapshotMaker Snapshots { get; }
 

@@ -16,7 +16,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Links;
 
-/// <summary>Serves the other members, and nobody else: who is not known by a TLS key gets no connection.</summary>
+/// <summary>Serves the other nodes that the ledger names, and nobody else: who is not known by a TLS key gets no
+/// connection, and who has no vote no log.</summary>
 internal static class LinkHost
 {
     private static readonly object MemberItem = new();
@@ -66,7 +67,7 @@ internal static class LinkHost
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             ApplicationProtocols = [SslApplicationProtocol.Http2],
             RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                shown is X509Certificate2 certificate && book.MemberOf(certificate) is not null,
+                shown is X509Certificate2 certificate && book.HolderOf(certificate) is not null,
         };
         _ = endpoint.UseHttps(new TlsHandshakeCallbackOptions
         {
@@ -78,7 +79,8 @@ internal static class LinkHost
     // Asked for each request: a key that the ledger no longer names stops counting while its connection lasts.
     private static async Task IdentifyAsync(HttpContext context, RequestDelegate next, EndpointBook book)
     {
-        if (context.Connection.ClientCertificate is { } shown && book.MemberOf(shown) is { } member)
+        if (context.Connection.ClientCertificate is { } shown && book.HolderOf(shown) is { } member
+            && (book.HasVote(member) || !context.Request.Path.StartsWithSegments("/" + HostedLog.Path)))
         {
             context.Items[MemberItem] = member;
             await next(context);

@@ -8,4 +8,8 @@ internal static class LinkPaths
     internal const string BlockRange = "link/v1/range";
 
     internal const string Accounts = "link/v1/accounts";
+
+    internal const string Readiness = "link/v1/readiness";
+
+    internal const string Snapshot = "link/v1/snapshot";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading.Tasks;
 using Google.Protobuf;
 using Kapok.Cryptography;
 using Kapok.Node.Members;
@@ -13,6 +14,8 @@ namespace Kapok.Node.Links;
 internal sealed class PeerServing(MemberNode node)
 {
     private const string Protobuf = "application/x-protobuf";
+    private const string Binary = "application/octet-stream";
+    private const ulong SnapshotBlocksMax = 1_000;
 
     internal void Map(IEndpointRouteBuilder root)
     {
@@ -23,11 +26,29 @@ internal sealed class PeerServing(MemberNode node)
         _ = root.MapGet(LinkPaths.BlockRange, () => Results.Bytes(
             new Wire.Range { First = node.Serving.OldestHeight, End = node.FinalState.Header.Height + 1 }.ToByteArray(),
             Protobuf));
+        _ = root.MapPost(LinkPaths.Readiness, (HttpContext context) => TakeReadinessAsync(context, node));
+        _ = root.MapGet(LinkPaths.Snapshot, Snapshot);
         _ = root.MapGet(LinkPaths.Accounts + "/{block}", (string block) =>
             Hash.TryParse(block, out Hash id) && node.Accounts.Tell(id) is { } account
                 ? Results.Bytes(account, Protobuf)
                 : Results.NotFound());
     }
+
+    // Made when somebody asks and the last one is old: who joins needs few blocks behind it.
+    private IResult Snapshot()
+    {
+        try
+        {
+            return Results.File(node.Snapshots.Recent(SnapshotBlocksMax), Binary);
+        }
+        catch (SnapshotRefusedException)
+        {
+            return Results.NotFound();
+        }
+    }
+
+    private static async Task<IResult> TakeReadinessAsync(HttpContext context, MemberNode node) =>
+        node.Readiness.TryTake(await LinkBody.ReadAsync(context)) ? Results.NoContent() : Results.BadRequest();
 
     private static IResult Of(IEnumerable<PeerBlock> blocks)
     {

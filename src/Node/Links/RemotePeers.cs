@@ -49,6 +49,26 @@ internal sealed class RemotePeers(
     public Task<byte[]?> AccountAsync(int peer, Hash block, CancellationToken cancellationToken) =>
         AskAsync(peer, $"{LinkPaths.Accounts}/{block}", cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task OfferReadinessAsync(int peer, byte[] signature, CancellationToken cancellationToken)
+    {
+        (string member, HttpMessageInvoker link) = others[peer];
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, new Uri(book.AddressOf(member), LinkPaths.Readiness))
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new ByteArrayContent(signature),
+            };
+            using HttpResponseMessage response = await link.SendAsync(request, cancellationToken);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            // It is offered again while it is asked for.
+        }
+    }
+
     private static PeerBlock[] Blocks(byte[]? answer) =>
         answer is not null && Read(Wire.PeerBlocks.Parser, answer) is { } read
             ? [.. read.Blocks.Select(block => new PeerBlock(block.Header, block.Body, block.Descendants, block.Certificate))]

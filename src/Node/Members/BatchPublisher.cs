@@ -37,7 +37,7 @@ internal sealed class BatchPublisher(
     private readonly Channel<LaneView> views = Channel.CreateBounded<LaneView>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private readonly int author = setup.Genesis.Members.Find(setup.Id)!.Index;
+    private readonly int author = setup.Index ?? -1; // without a vote there is no lane
     private readonly OwnLane<IReadOnlyList<Wire.Item>> lane = new(default);
     private LaneView view = new(0, IsOpen: false, default, default);
     private ulong laneEpoch;

@@ -40,7 +40,7 @@ internal sealed class BlockAccounts(LedgerGenesis genesis, BlockExecutor executo
     internal (BlockAccount Account, bool IsRepeatable) Of(ExecutedBlock block, LedgerState parent)
     {
         (ExecutedBlock again, IReadOnlyList<RecordRead> reads) =
-            executor.ExecuteAgain(Detached(parent), genesis.Members, block);
+            executor.ExecuteAgain(Detached(parent), executor.Sets.Behind(parent), block);
         ILookup<int, RecordRead> readsOf = reads.ToLookup(read => read.TransactionIndex);
         ILookup<int, RecordChange> changesOf = block.Changes.ToLookup(change => change.TransactionIndex);
         TransactionAccount[] transactions = [.. block.Transactions.Select((transaction, index) => new TransactionAccount(

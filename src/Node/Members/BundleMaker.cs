@@ -13,6 +13,7 @@ using Kapok.Ledger.Identity;
 using Kapok.Ledger.Proofs;
 using Kapok.Ledger.State;
 using Kapok.Projections;
+using Kapok.Storage.Snapshots;
 using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
 
@@ -69,6 +70,8 @@ internal sealed class BundleMaker(
                 Parameters = genesis.ParametersBytes,
                 MemberSet = genesis.Members.Encoding,
             };
+            bundle.Changes.Add(stores.Changes.All()
+                .TakeWhile(change => SetChangeFolder.HeightOf(change) < plan.Heights.DefaultIfEmpty(0UL).Max()));
             BundleChains chains = new(genesis, stores, bundle);
             foreach (ulong height in plan.Heights)
             {

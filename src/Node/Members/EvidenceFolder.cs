@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Kapok.Finality;
 using Kapok.Ledger;
+using Kapok.Ledger.Membership;
 using Kapok.Storage;
 
 namespace Kapok.Node.Members;
@@ -34,13 +35,13 @@ internal sealed class EvidenceFolder
     // Two epoch changes with locks and heads are the largest.
     private const int FileBytesMax = 1_048_576;
 
-    private readonly LedgerGenesis genesis;
+    private readonly MemberSet members;
     private readonly string folder;
     private volatile IReadOnlyList<EvidenceFile> all;
 
-    private EvidenceFolder(LedgerGenesis genesis, string folder, IReadOnlyList<EvidenceFile> all)
+    private EvidenceFolder(MemberSet members, string folder, IReadOnlyList<EvidenceFile> all)
     {
-        this.genesis = genesis;
+        this.members = members;
         this.folder = folder;
         this.all = all;
     }
@@ -48,19 +49,19 @@ internal sealed class EvidenceFolder
     /// <summary>The files, ascending by name.</summary>
     internal IReadOnlyList<EvidenceFile> All => all;
 
-    /// <summary>Opens a folder; a file that proves nothing on this ledger is not listed.</summary>
-    internal static EvidenceFolder Open(LedgerGenesis genesis, string folder)
+    /// <summary>Opens a folder; a file that proves nothing against the members of now is not listed.</summary>
+    internal static EvidenceFolder Open(LedgerGenesis genesis, MemberSet members, string folder)
     {
-        LogEntryReader reader = new(genesis, genesis.Members);
+        LogEntryReader reader = new(genesis, members);
         EvidenceFile[] files = !Directory.Exists(folder)
             ? []
             : [.. new DirectoryInfo(folder).EnumerateFiles("*" + Suffix)
                 .Where(file => file.Length <= FileBytesMax)
                 .Take(FilesMax)
-                .Select(file => Describe(genesis, reader, file))
+                .Select(file => Describe(members, reader, file))
                 .OfType<EvidenceFile>()
                 .OrderBy(file => file.Name, StringComparer.Ordinal)];
-        return new EvidenceFolder(genesis, folder, files);
+        return new EvidenceFolder(members, folder, files);
     }
 
     /// <summary>Keeps evidence; null when it is kept already or the folder is full.</summary>
@@ -68,7 +69,7 @@ internal sealed class EvidenceFolder
     {
         ByteString encoding = evidence.Encode();
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(encoding.Span));
-        string member = genesis.Members.Members[evidence.Member].Id;
+        string member = members.Members[evidence.Member].Id;
         string name = string.Create(
             CultureInfo.InvariantCulture,
             $"{NameOf(evidence.Kind)}-{member}-{evidence.Epoch}-{sha256[..HashDigits]}{Suffix}");
@@ -113,14 +114,14 @@ internal sealed class EvidenceFolder
         files.Rename(draft, path);
     }
 
-    private static EvidenceFile? Describe(LedgerGenesis genesis, LogEntryReader reader, FileInfo file)
+    private static EvidenceFile? Describe(MemberSet members, LogEntryReader reader, FileInfo file)
     {
         byte[] bytes = File.ReadAllBytes(file.FullName);
         return Evidence.TryRead(reader, UnsafeByteOperations.UnsafeWrap(bytes)) is not { } evidence
             ? null
             : new EvidenceFile(
                 file.Name,
-                genesis.Members.Members[evidence.Member].Id,
+                members.Members[evidence.Member].Id,
                 evidence.Kind,
                 evidence.Epoch,
                 WrittenMs(file),

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Kapok.Finality;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Membership;
 
 namespace Kapok.Node.Members;
 
@@ -17,6 +18,7 @@ namespace Kapok.Node.Members;
 internal sealed class FinalBlocks(
     MemberStores stores,
     ExecutedBlocks executed,
+    MemberSets sets,
     TransactionBoard board,
     IReadOnlyList<ulong> logPositions,
     ulong? keep)
@@ -64,6 +66,10 @@ internal sealed class FinalBlocks(
             board.Advance(block, TransactionStage.Final);
             settled.Enqueue(block);
             settledNow(final);
+            if (block.Header.IsClosing)
+            {
+                stores.KeepChange(block.Header.Height, sets.Behind(block.State));
+            }
         }
 
         logPositions = waiting[^1].LogPositions;

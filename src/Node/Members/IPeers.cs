@@ -57,6 +57,13 @@ internal interface IPeers
     /// <returns>An encoded <see cref="BlockAccount"/> of at most <see cref="PeerLimits.BytesMax"/> bytes;
     /// null when the other cannot tell.</returns>
     Task<byte[]?> AccountAsync(int peer, Hash block, CancellationToken cancellationToken);
+
+    /// <summary>Offers the proof that this node follows the ledger with a new key.</summary>
+    /// <param name="peer">To whom, from 0.</param>
+    /// <param name="signature">The proof.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task.</returns>
+    Task OfferReadinessAsync(int peer, byte[] signature, CancellationToken cancellationToken);
 }
 
 /// <summary>What one answer of a member holds at most.</summary>

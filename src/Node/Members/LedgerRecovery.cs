@@ -7,6 +7,7 @@ using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Membership;
 using Kapok.Ledger.State;
 using Kapok.Storage.State;
 using Wire = Kapok.Ledger.Wire;
@@ -18,7 +19,16 @@ namespace Kapok.Node.Members;
 /// <param name="Preamble">Preamble of that block; empty behind genesis.</param>
 /// <param name="LogPositions">Of each log: where reading it goes on; hints, none behind genesis.</param>
 internal sealed record RecoveredLedger(
-    LedgerState State, Wire.Preamble Preamble, IReadOnlyList<ulong> LogPositions);
+    LedgerState State, Wire.Preamble Preamble, IReadOnlyList<ulong> LogPositions)
+{
+    /// <summary>The set of the last block, by whose members its positions stand.</summary>
+    internal MemberSet? Read { get; init; }
+
+    /// <summary>The positions by the members of the next block: of a log that is new, the beginning.</summary>
+    internal IReadOnlyList<ulong> PositionsIn(MemberSet members) => Read is null || LogPositions.Count == 0
+        ? LogPositions
+        : [.. members.Members.Select(one => Read.Find(one.Id) is { } known ? LogPositions.ElementAtOrDefault(known.Index) : 0)];
+}
 
 /// <summary>
 /// Takes up a member's state where its store has it, executes the final blocks behind it again, and
@@ -46,8 +56,22 @@ internal sealed class LedgerRecovery(
         }
 
         FinalBlock last = Read(stores.LastHeight);
-        RequireProof(last);
-        return new RecoveredLedger(state, PreambleOf(last), last.LogPositions);
+        MemberSet? members = executor.Sets.Find(state, last.Header.MemberSet);
+        RequireProof(last, members);
+        KeepChanges(state);
+        return new RecoveredLedger(state, PreambleOf(last), last.LogPositions) { Read = members };
+    }
+
+    // A crash may have come between a closing block and its proof.
+    private void KeepChanges(LedgerState state)
+    {
+        foreach ((ulong closedAt, MemberSet next) in executor.Sets.ChangesIn(state))
+        {
+            if (closedAt >= stores.FirstHeight)
+            {
+                stores.KeepChange(closedAt, next);
+            }
+        }
     }
 
     // A new store begins with the records of the genesis.
@@ -125,7 +149,7 @@ internal sealed class LedgerRecovery(
         {
             cancellationToken.ThrowIfCancellationRequested();
             FinalBlock final = Read(height);
-            ExecutedBlock block = executor.Replay(state, genesis.Members, final.Header, final.Body)
+            ExecutedBlock block = executor.Replay(state, executor.Sets.Behind(state), final.Header, final.Body)
                 ?? throw new MemberDataException($"executing block {height} again gives another result");
             state = block.State;
             unsettled.Add(block);
@@ -145,9 +169,11 @@ internal sealed class LedgerRecovery(
         ?? throw new MemberDataException($"block {height} of the store is not a block of this ledger");
 
     // The headers are a hash chain: the last certificate vouches for all of them.
-    private void RequireProof(FinalBlock block)
+    private void RequireProof(FinalBlock block, MemberSet? members)
     {
-        string? problem = FinalBlockCheck.FinalityProblem(genesis, block);
+        string? problem = members is null
+            ? "the member set is not known"
+            : FinalBlockCheck.FinalityProblem(genesis, members, block);
         Require(problem is null, $"of block {block.Header.Height} {problem}");
     }
 

@@ -40,6 +40,15 @@ internal static partial class MemberLog
     [LoggerMessage(13, LogLevel.Warning, "{Member}: the log of {Log} took no entry: {Problem} Without it the epoch changes")]
     internal static partial void NotAppended(this ILogger logger, string member, string log, string problem);
 
+    [LoggerMessage(60, LogLevel.Information, "The members changed: {Member} {Role}, with {Count} members of whom {Quorum} make a block final")]
+    internal static partial void MembersChanged(this ILogger logger, string member, string role, int count, int quorum);
+
+    [LoggerMessage(61, LogLevel.Information, "{Member}: begins from a snapshot of height {Height} with {Records} records, verified, from {Peer}")]
+    internal static partial void BeginsFromSnapshot(this ILogger logger, string member, ulong height, long records, string peer);
+
+    [LoggerMessage(62, LogLevel.Warning, "{Member}: no snapshot from {Peer}: {Problem}")]
+    internal static partial void NoSnapshotFrom(this ILogger logger, string member, string peer, string problem);
+
     [LoggerMessage(14, LogLevel.Information, "{Member}: epoch {Epoch} begins from height {Height}")]
     internal static partial void EpochBegan(this ILogger logger, string member, ulong epoch, ulong height);
 

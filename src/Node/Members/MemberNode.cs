@@ -25,7 +25,7 @@ namespace Kapok.Node.Members;
 /// <param name="Genesis">The ledger.</param>
 /// <param name="Start">The ledger behind block 0.</param>
 /// <param name="Catalogue">The contracts.</param>
-/// <param name="Key">Signs with its voting key.</param>
+/// <param name="Keys">Sign with its voting key; two while it is exchanged.</param>
 /// <param name="Logs">The ordering logs, each operated by the member with its index.</param>
 /// <param name="Peers">The other members.</param>
 /// <param name="Folder">Where it keeps its data.</param>
@@ -35,14 +35,37 @@ internal sealed record MemberSetup(
     LedgerGenesis Genesis,
     LedgerState Start,
     ContractCatalogue Catalogue,
-    ISigner Key,
+    IReadOnlyList<ISigner> Keys,
     IReadOnlyList<IOrderingLog> Logs,
     IPeers Peers,
     string Folder,
     string? TraceFile)
 {
+    /// <summary>The logs and the other members of a set that is not the first; null where there is none but that.</summary>
+    internal Func<MemberSet, (IReadOnlyList<IOrderingLog> Logs, IPeers Peers)>? Reach { get; init; }
+
+    /// <summary>The members that vote now.</summary>
+    internal MemberSet Members { get; private init; } = Genesis.Members;
+
+    /// <summary>Its place among them; null for a node without a vote.</summary>
+    internal int? Index => Members.Find(Id) is { } self && KeyOf(self) is not null ? self.Index : null;
+
+    /// <summary>The key that it votes with now; without a vote, the last one.</summary>
+    internal ISigner Key => (Members.Find(Id) is { } self ? KeyOf(self) : null) ?? Keys[^1];
+
     /// <summary>Who operates a log, for people.</summary>
-    internal string OperatorOf(int log) => Genesis.Members.Members[log].Id;
+    internal string OperatorOf(int log) => Members.Members[log].Id;
+
+    /// <summary>The same node under another member set. Without a vote it needs no logs.</summary>
+    internal MemberSetup In(MemberSet members)
+    {
+        MemberSetup moved = this with { Members = members };
+        (IReadOnlyList<IOrderingLog> logs, IPeers peers) = Reach?.Invoke(members) ?? (Logs, Peers);
+        return moved with { Logs = moved.Index is null ? [] : logs, Peers = peers };
+    }
+
+    private ISigner? KeyOf(Member self) => Keys.FirstOrDefault(key =>
+        key.PublicKey.SubjectPublicKeyInfo.Span.SequenceEqual(self.VotingKey.SubjectPublicKeyInfo.Span));
 
     /// <summary>How many final blocks stay at least; null when all do.</summary>
     internal ulong? Keep { get; init; }
@@ -96,7 +119,7 @@ internal sealed class MemberNode : IAsyncDisposable
         Divergences = divergences;
         this.executor = executor;
         this.logger = logger;
-        MemberSet members = setup.Genesis.Members;
+        MemberSet members = setup.Members;
         ReplicaSettings settings = new()
         {
             BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax,
@@ -105,17 +128,17 @@ internal sealed class MemberNode : IAsyncDisposable
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
         readLogs = new ReadLogs(setup.Logs.Count, members.Members.Count - members.QuorumCount, TimeProvider.System);
-        reading = new LogReading(setup, recovered.LogPositions, reader, readLogs, logger);
+        reading = new LogReading(setup, recovered.PositionsIn(setup.Members), reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
-        final = new FinalBlocks(stores, executed, Board, recovered.LogPositions, setup.Keep);
+        final = new FinalBlocks(stores, executed, executor.Sets, Board, recovered.LogPositions, setup.Keep);
         senders = new LogSenders(setup, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
-        puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, reader), logger);
+        puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, members, reader), logger);
         Accounts = new BlockAccounts(setup.Genesis, executor, executed);
         divergence = new DivergenceWriter(setup, Accounts, divergences, logger);
         DriverParts parts = new(
             setup,
-            new Replica(StartOf(setup, stores, reader, recovered), settings),
+            ReplicaOf(setup, stores, reader, recovered, settings),
             executor,
             executed,
             stores,
@@ -132,15 +155,31 @@ internal sealed class MemberNode : IAsyncDisposable
         aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
         snapshots = new SnapshotDesk(setup.Id, new SnapshotRequests(setup.Folder), stores.Snapshots, logger);
         Seen = new Sightings(members.Members.Count);
+        Readiness = new Readiness(setup, stores, () => FinalState);
         Serving = new BlockServing(setup.Genesis, stores, executed);
         Bundles = new BundleMaker(setup.Genesis, stores, executed, PlaceOf);
-        Intake = new TransactionIntake(setup.Genesis, setup.Catalogue, executor.Signers, Board, publisher, executed);
+        Intake = new TransactionIntake(setup, executor, Board, publisher, executed);
     }
 
     /// <summary>The member's id.</summary>
     internal string Id => setup.Id;
 
     internal LedgerGenesis Genesis => setup.Genesis;
+
+    /// <summary>The members that vote now.</summary>
+    internal MemberSet Members => setup.Members;
+
+    /// <summary>Whether this node votes.</summary>
+    internal bool IsMember => setup.Index is not null;
+
+    /// <summary>Completes when the member set ended: the node goes on with the next one, opened anew.</summary>
+    internal Task Ended => driver.Ended;
+
+    /// <summary>Shows that nodes with new keys follow the ledger.</summary>
+    internal Readiness Readiness { get; }
+
+    /// <summary>The snapshots of this member, for who joins.</summary>
+    internal SnapshotMaker Snapshots => stores.Snapshots;
 
     /// <summary>The contracts that would execute the next block.</summary>
     internal ActiveContracts Contracts => ContractsBehind(FinalState);
@@ -226,10 +265,12 @@ internal sealed class MemberNode : IAsyncDisposable
                 recovered.State.Header.Height,
                 recovered.State.Map.Count,
                 elapsed.ElapsedMilliseconds);
-            EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, Path.Combine(setup.Folder, "evidence"));
+            setup = setup.In(executor.Sets.Behind(recovered.State));
+            EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, setup.Members, Path.Combine(setup.Folder, "evidence"));
             DivergenceFolder divergences = DivergenceFolder.Open(Path.Combine(setup.Folder, "divergence"));
-            TraceRecorder? trace =
-                setup.TraceFile is { } file ? TraceRecorder.Open(setup, file, recovered.State) : null;
+            TraceRecorder? trace = setup.TraceFile is { } file && setup.Members == setup.Genesis.Members
+                ? TraceRecorder.Open(setup, file, recovered.State)
+                : null;
             MemberNode node = new(setup, stores, evidence, divergences, trace, executor, recovered, logger);
             node.DefineViews(node.Contracts);
             return node;
@@ -258,6 +299,7 @@ internal sealed class MemberNode : IAsyncDisposable
             .. ofLogs.Select(Guard),
             Guard(token => readLogs.RunAsync(driver.Inputs, token)),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
+            Guard(token => Readiness.RunAsync(setup.Peers, TimeProvider.System, token)),
             Guard(divergence.RunAsync),
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
             Guard(token => amnesia.RunAsync(TimeProvider.System, token)),
@@ -270,6 +312,9 @@ internal sealed class MemberNode : IAsyncDisposable
     /// <summary>A final transaction: its block and place; null when there is none.</summary>
     internal (FinalBlock Block, int Index)? Find(Hash id) =>
         PlaceOf(id) is { } found && FinalBlock(found.Height) is { } block ? (block, found.Index) : null;
+
+    /// <summary>The member set of a hash, as far as this node knows it.</summary>
+    internal MemberSet? SetOf(Hash hash) => executor.Sets.Find(FinalState, hash);
 
     /// <summary>A final block by height, or null.</summary>
     internal FinalBlock? FinalBlock(ulong height) =>
@@ -295,17 +340,27 @@ internal sealed class MemberNode : IAsyncDisposable
         ? new TransactionPlace(progress.Header!.Height, progress.Index)
         : Projection.FindTransaction(id);
 
-    private static ReplicaStart StartOf(
+    private static IReplica ReplicaOf(
         MemberSetup setup,
         MemberStores stores,
         LogEntryReader reader,
+        RecoveredLedger recovered,
+        ReplicaSettings settings) => setup.Index is { } index
+            ? new Replica(StartOf(setup, index, stores, reader, recovered), settings)
+            : new Follower(recovered.State.Header, recovered.State.Block, settings);
+
+    private static ReplicaStart StartOf(
+        MemberSetup setup,
+        int index,
+        MemberStores stores,
+        LogEntryReader reader,
         RecoveredLedger recovered) => new(
-            setup.Genesis.Members,
-            setup.Genesis.Members.Find(setup.Id)!.Index,
+            setup.Members,
+            index,
             recovered.State.Header,
             recovered.State.Block,
             recovered.Preamble,
-            recovered.LogPositions,
+            recovered.PositionsIn(setup.Members),
             stores.Journal,
             [.. stores.KeptBlocks.Select(block => reader.ReadBlock(block.Header, block.Body)).OfType<ToldBlock>()],
             stores.HasForgotten);
@@ -394,7 +449,7 @@ internal sealed class MemberNode : IAsyncDisposable
     }
 
     private ActiveContracts ContractsBehind(LedgerState state) =>
-        setup.Catalogue.At(state, state.Header.Height + 1, setup.Genesis.Members);
+        setup.Catalogue.At(state, state.Header.Height + 1, executor.Sets.Behind(state));
 
     // Upkeep of the state goes on until there is none left or a block comes.
     private async Task KeepUpStateAsync(CancellationToken cancellationToken)

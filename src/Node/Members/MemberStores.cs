@@ -6,6 +6,8 @@ using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Membership;
+using Kapok.Ledger.Proofs;
 using Kapok.Projections;
 using Kapok.Storage;
 using Kapok.Storage.Snapshots;
@@ -43,7 +45,8 @@ internal sealed class MemberStores : IDisposable
         journalEntries = Journal.Count;
         journalBytes = Journal.Sum(record => (long)record.CalculateSize());
         Window = new MemberWindow(genesis, folder, Read, () => FirstHeight);
-        Snapshots = new SnapshotMaker(genesis, folder, Read, Window, state);
+        Changes = new SetChangeFolder(new PhysicalFileSystem(), Path.Combine(folder, SetChangeFolder.Name));
+        Snapshots = new SnapshotMaker(genesis, folder, Read, Window, Changes, state);
     }
 
     // Who executes a recent block again, or asks about one, reads the state before it.
@@ -56,6 +59,9 @@ internal sealed class MemberStores : IDisposable
 
     /// <summary>Which transactions earlier blocks executed, those before the oldest one too.</summary>
     internal MemberWindow Window { get; }
+
+    /// <summary>What proves the changes of the member set.</summary>
+    internal SetChangeFolder Changes { get; }
 
     /// <summary>Makes snapshots of the state.</summary>
     internal SnapshotMaker Snapshots { get; }
@@ -140,6 +146,15 @@ internal sealed class MemberStores : IDisposable
         }
 
         blocks.Sync();
+    }
+
+    /// <summary>Keeps what proves the set behind a closing block, beyond the life of the block.</summary>
+    internal void KeepChange(ulong height, MemberSet next)
+    {
+        if (Read(height) is { } closing)
+        {
+            Changes.Keep(height, MemberSetChain.Of(closing, next));
+        }
     }
 
     /// <summary>Deletes old blocks in whole segments, never what a start needs. For the thread that appends.</summary>

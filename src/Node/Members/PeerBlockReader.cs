@@ -5,6 +5,7 @@ using Kapok.Finality;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Membership;
 
 namespace Kapok.Node.Members;
 
@@ -12,7 +13,7 @@ namespace Kapok.Node.Members;
 /// Judges blocks that other members give: nothing enters the replica whose certificate does not hold.
 /// The content of a block is judged by executing it.
 /// </summary>
-internal sealed class PeerBlockReader(LedgerGenesis genesis, LogEntryReader reader)
+internal sealed class PeerBlockReader(LedgerGenesis genesis, MemberSet members, LogEntryReader reader)
 {
     /// <summary>Reads a block; null when it is none, or is not final as it says.</summary>
     internal BlockPulled? Read(PeerBlock untrusted)
@@ -56,9 +57,6 @@ internal sealed class PeerBlockReader(LedgerGenesis genesis, LogEntryReader read
         return true;
     }
 
-    private bool Proves(FinalityProof proof, BlockHeader header, Hash last) => QuorumCertificates.Proves(
-        genesis.Domain,
-        genesis.Members,
-        VoteStatement.For(VotePhase.Commit, proof.Certified(header), last),
-        proof.Certificate);
+    private bool Proves(FinalityProof proof, BlockHeader header, Hash last) => QuorumCertificates.ProvesFinal(
+        genesis.Domain, members, proof.Certified(header), last, proof.Certificate);
 }

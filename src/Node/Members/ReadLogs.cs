@@ -51,7 +51,7 @@ internal sealed class ReadLogs(int count, int missingMax, TimeProvider time)
     /// <summary>Waits as long as it should be waited for all logs.</summary>
     internal async Task RunAsync(ChannelWriter<Input> inputs, CancellationToken cancellationToken)
     {
-        await Task.Delay(Patience, time, cancellationToken);
+        await Task.Delay(count == 0 ? TimeSpan.Zero : Patience, time, cancellationToken);
         lock (gate)
         {
             isPatient = false;

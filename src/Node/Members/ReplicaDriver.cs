@@ -27,7 +27,7 @@ namespace Kapok.Node.Members;
 /// <param name="Trace">Writes down what was carried out; null when nobody wants to know.</param>
 internal sealed record DriverParts(
     MemberSetup Setup,
-    Replica Replica,
+    IReplica Replica,
     BlockExecutor Executor,
     ExecutedBlocks Executed,
     MemberStores Stores,
@@ -54,12 +54,13 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     private readonly Channel<Input> inputs = Channel.CreateBounded<Input>(
         new BoundedChannelOptions(InputsMax) { SingleReader = true });
 
-    private readonly Replica replica = parts.Replica;
+    private readonly IReplica replica = parts.Replica;
     private readonly long begunAt = time.GetTimestamp();
     private readonly Queue<Input> own = new();
     private readonly List<PersistEffect> promises = [];
     private readonly List<Effect> said = [];
     private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool hasReadLogs;
     private LaneView lane = new(0, IsOpen: false, default, default);
     private ulong laneFinalHeight = ulong.MaxValue;
@@ -74,6 +75,9 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
 
     /// <summary>Completes when the logs were read up to where they ended at the start.</summary>
     internal Task CaughtUp => caughtUp.Task;
+
+    /// <summary>Completes when the last block of the member set is final and on the disk.</summary>
+    internal Task Ended => ended.Task;
 
     /// <summary>Where the replica stands.</summary>
     internal ReplicaView View => view;
@@ -131,6 +135,11 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         if (hasReadLogs)
         {
             _ = caughtUp.TrySetResult();
+        }
+
+        if (replica.HasEnded)
+        {
+            _ = ended.TrySetResult();
         }
     }
 
@@ -236,7 +245,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     {
         LedgerState parent = parts.Executed.StateBehind(proposal.Parent);
         await FindContractsAsync(parent, cancellationToken);
-        ExecutedBlock block = parts.Executor.Execute(parent, parts.Setup.Genesis.Members, proposal);
+        ExecutedBlock block = parts.Executor.Execute(parent, parts.Setup.Members, proposal);
         parts.Executed.Add(block);
         parts.Board.Advance(block, TransactionStage.Ordered);
         own.Enqueue(new BlockExecuted(block.Header, block.Block));
@@ -246,7 +255,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     // nothing that it cannot execute. What is final before is settled first.
     private async Task FindContractsAsync(LedgerState parent, CancellationToken cancellationToken)
     {
-        while (parts.Executor.MissingFor(parent, parts.Setup.Genesis.Members) is [MissingContract first, ..])
+        while (parts.Executor.MissingFor(parent, parts.Setup.Members) is [MissingContract first, ..])
         {
             if (missing?.Contract != first.Contract)
             {

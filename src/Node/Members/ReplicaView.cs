@@ -8,15 +8,16 @@ namespace Kapok.Node.Members;
 /// <param name="IsVoting">Whether it votes in the epoch.</param>
 /// <param name="HasForgotten">Whether it forgot what it voted.</param>
 /// <param name="IsHalted">Whether an alarm stopped it for good.</param>
-/// <param name="IsFollowing">Whether it knows its lane in the epoch, so that transactions go anywhere.</param>
+/// <param name="IsFollowing">Whether it knows its lane in the epoch, so that transactions go anywhere; a node without a
+/// vote follows always.</param>
 internal sealed record ReplicaView(
     ulong Epoch, ulong SealedEpoch, bool IsVoting, bool HasForgotten, bool IsHalted, bool IsFollowing)
 {
-    internal static ReplicaView Of(Replica replica) => new(
+    internal static ReplicaView Of(IReplica replica) => new(
         replica.Epoch,
         replica.SealedEpoch,
         replica.IsVoting,
         replica.HasForgotten,
         replica.IsHalted,
-        replica.OwnLane is not null);
+        replica.OwnLane is not null || replica is Follower);
 }

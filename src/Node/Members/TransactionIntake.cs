@@ -6,6 +6,7 @@ using Kapok.Contracts.Json;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Governance;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Transactions;
 using Wire = Kapok.Ledger.Wire;
@@ -18,6 +19,20 @@ namespace Kapok.Node.Members;
 /// <param name="Details">Facts behind it.</param>
 internal sealed record IntakeProblem(string Code, Label Text, IReadOnlyList<Detail> Details)
 {
+    /// <summary>This node follows without a vote: it has no place in the log.</summary>
+    internal static IntakeProblem NoVote { get; } = new(
+        "no-vote",
+        new("本节点只跟随账本，没有表决权；请提交到成员的节点", "This node follows the ledger without a vote; submit to the node of a member"),
+        []);
+
+    /// <summary>A sample network has all its members in one process.</summary>
+    internal static IntakeProblem OneMachine { get; } = new(
+        "one-machine",
+        new(
+            "本网络的成员都在同一进程内，不能变更；请用 kapok init 和 kapok invite 建立网络",
+            "The members of this network share one process and cannot change; found a network with kapok init and kapok invite"),
+        []);
+
     /// <summary>The queue is full; the client may come back.</summary>
     internal static IntakeProblem Busy { get; } = new(
         "busy",
@@ -30,9 +45,8 @@ internal sealed record IntakeProblem(string Code, Label Text, IReadOnlyList<Deta
 /// once, and costs the ledger nothing.
 /// </summary>
 internal sealed class TransactionIntake(
-    LedgerGenesis genesis,
-    ContractCatalogue catalogue,
-    SignerDirectory signers,
+    MemberSetup setup,
+    BlockExecutor executor,
     TransactionBoard board,
     BatchPublisher publisher,
     ExecutedBlocks executed)
@@ -43,6 +57,11 @@ internal sealed class TransactionIntake(
     /// <summary>Takes transactions that travel as one item: all, or none with the reason.</summary>
     internal IntakeProblem? Submit(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
     {
+        if (setup.Index is null)
+        {
+            return IntakeProblem.NoVote;
+        }
+
         if (board.OpenCount + transactions.Count > OpenMax)
         {
             return IntakeProblem.Busy;
@@ -87,7 +106,7 @@ internal sealed class TransactionIntake(
                 details);
         }
 
-        return expiresAt - next <= genesis.Parameters.ValidityWindow ? null : new IntakeProblem(
+        return expiresAt - next <= setup.Genesis.Parameters.ValidityWindow ? null : new IntakeProblem(
             "expires-too-late",
             new("交易有效期过长：高度 {expiresAtHeight}，当前高度 {next}", "The transaction may not be valid so long: up to height {expiresAtHeight}, the next is {next}"),
             details);
@@ -98,7 +117,7 @@ internal sealed class TransactionIntake(
         string id = transaction.Claim.Signer.ToString();
         Detail[] details = [new("certificate", id)];
         if (IdentityTables.Certificates.Find(state, id) is not { } certificate
-            || !signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key))
+            || !executor.Signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key))
         {
             return new IntakeProblem(
                 "unknown-signer",
@@ -125,7 +144,13 @@ internal sealed class TransactionIntake(
 
     private IntakeProblem? Command(LedgerState state, Wire.TransactionBody body)
     {
-        ActiveContracts contracts = catalogue.At(state, state.Header.Height + 1, genesis.Members);
+        ActiveContracts contracts = setup.Catalogue.At(
+            state, state.Header.Height + 1, executor.Sets.Behind(state));
+        if (body.Contract == MemberTables.Contract && setup.Genesis.Parameters.SingleMachine)
+        {
+            return IntakeProblem.OneMachine;
+        }
+
         if (contracts.Find(body.Contract) is not { } contract)
         {
             return Refused(Refusals.UnknownContract, [new("contract", body.Contract)]);

@@ -16,7 +16,8 @@ public static class Joining
 {
     private const int SizeBytesMax = 16 * 1_048_576;
 
-    /// <summary>Joins the ledger of a genesis file that names the folder's member with the folder's keys.</summary>
+    /// <summary>Joins the ledger of a genesis file: as one of its first members, with the folder's keys, or to follow it until
+    /// the members vote on this organisation.</summary>
     /// <param name="dataFolder">The folder that <c>kapok init</c> made.</param>
     /// <param name="genesisFile">The file.</param>
     /// <param name="passwords">The password of encrypted keys; null for none.</param>
@@ -39,10 +40,8 @@ public static class Joining
             return genesis.Fingerprint;
         }
 
-        Member member = genesis!.Members.Find(id)
-            ?? throw new UnusableFileException(genesisFile, MemberTexts.NotAMember(id));
-        KeyFolder keys = new(folder.Root, genesis.Domain.Suite, passwords);
-        if (!HasKeysOf(keys, member, start!))
+        KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, passwords);
+        if (genesis.Members.Find(id) is { } member && !HasKeysOf(keys, member, start!))
         {
             throw new UnusableFileException(genesisFile, MemberTexts.OtherKeys(id));
         }

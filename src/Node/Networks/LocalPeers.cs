@@ -39,4 +39,8 @@ internal sealed class LocalPeers : IPeers
     /// <inheritdoc/>
     public Task<byte[]?> AccountAsync(int peer, Hash block, CancellationToken cancellationToken) =>
         Task.Run(() => others[peer].Accounts.Tell(block), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task OfferReadinessAsync(int peer, byte[] signature, CancellationToken cancellationToken) =>
+        Task.Run(() => others[peer].Readiness.TryTake(signature), cancellationToken);
 }

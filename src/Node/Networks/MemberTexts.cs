@@ -43,9 +43,6 @@ internal static class MemberTexts
     internal static Label NoGenesis { get; } = new(
         "不是账本创世文件，或已损坏；请重新索取", "it is no genesis of a ledger, or damaged; ask for the file again");
 
-    internal static Label NotAMember(string id) => new(
-        $"{id} 不是其成员；请把本机的 {id}.member 交给建网者", $"{id} is not a member of it; give the file {id}.member to who founds the network");
-
     internal static Label OtherKeys(string id) => new(
         $"其中 {id} 的密钥不是本机的密钥；请让建网者使用本机的 {id}.member",
         $"the keys of {id} in it are not those of this folder; ask for one that is made with its {id}.member");

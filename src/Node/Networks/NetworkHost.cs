@@ -192,7 +192,7 @@ public sealed class NetworkHost : IRunningHost
                 genesis,
                 start!,
                 options.CatalogueOf(id, catalogue).With(folder.ContractsOf(id)),
-                nodeKeys[index].Signer,
+                [nodeKeys[index].Signer],
                 shown,
                 new LocalPeers(),
                 folder.MemberFolder(id),

@@ -1,86 +1,59 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Http;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
-using Kapok.Node.Api;
 using Kapok.Node.Links;
 using Kapok.Node.Members;
-using Kapok.Node.Telemetry;
 using Kapok.Ordering;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Networks;
 
-/// <summary>How the node of one member is run.</summary>
-/// <param name="DataFolder">The data folder of the member.</param>
-public sealed record NodeOptions(string DataFolder)
-{
-    /// <summary>Port of the REST API; null for that of <c>node.json</c>, 0 for a free one.</summary>
-    public int? Port { get; init; }
-
-    /// <summary>Where to listen for the other members; null for that of <c>node.json</c>.</summary>
-    public IPEndPoint? Listen { get; init; }
-
-    /// <summary>Addresses of other members that are not as the ledger says, beside those of <c>node.json</c>.</summary>
-    public IReadOnlyDictionary<string, EndpointAddress> Peers { get; init; } = new Dictionary<string, EndpointAddress>();
-
-    /// <summary>Where the member writes down what it does, for <c>kapok trace check</c>; null for nowhere.</summary>
-    public string? TraceFolder { get; init; }
-
-    /// <summary>How many final blocks are kept at least; null for all.</summary>
-    public ulong? Keep { get; init; }
-
-    /// <summary>The password of encrypted keys. Null for none.</summary>
-    public KeyPasswords? Passwords { get; init; }
-}
-
-/// <summary>The node of one member in a process of its own; the other members' nodes are elsewhere.</summary>
+/// <summary>
+/// The node of one organisation in a process of its own; the others' nodes are elsewhere. When the members change, it
+/// goes on with the next set: all but the keys is opened anew.
+/// </summary>
 public sealed class NodeHost : IRunningHost
 {
-    // What another member may still want to read of this member's log: some minutes under load.
-    private const ulong LogEntriesKept = 50_000;
-
-    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
-
     private readonly Stack<IDisposable> opened = new();
-    private readonly List<WebApplication> servers = [];
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger logger;
     private InProcessLog? log;
-    private MemberNode? member;
-    private NodeMetrics? metrics;
-    private Timer? cleaning;
+    private NodeSession? session;
+    private Task following = Task.CompletedTask;
 
     private NodeHost(ILogger logger) => this.logger = logger;
 
     /// <summary>Address of the REST API.</summary>
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>Id of the member.</summary>
-    public string Member => member!.Id;
+    /// <summary>Id of the organisation.</summary>
+    public string Member => session!.Member.Id;
 
     /// <summary>Fingerprint of the ledger.</summary>
-    public string Fingerprint => member!.Genesis.Fingerprint;
+    public string Fingerprint => session!.Member.Genesis.Fingerprint;
+
+    /// <summary>Whether the node votes; otherwise it follows.</summary>
+    public bool HasVote => session!.Member.IsMember;
 
     /// <summary>Completes when the member has read what was said before it started, and votes.</summary>
-    public Task CaughtUp => member!.CaughtUp;
+    public Task CaughtUp => session!.Member.CaughtUp;
 
     /// <inheritdoc/>
-    public Task Failed => member!.Failed;
+    public Task Failed => failed.Task;
 
     /// <summary>How many members the ledger has, and how many make a block final.</summary>
     public (int Members, int Quorum) Size =>
-        (member!.Genesis.Members.Members.Count, member.Genesis.Members.QuorumCount);
+        (session!.Member.Members.Members.Count, session.Member.Members.QuorumCount);
 
     /// <summary>Recovers the member and serves it; it may take a while until others are reached and it votes.</summary>
     /// <param name="options">Where and how.</param>
@@ -95,7 +68,10 @@ public sealed class NodeHost : IRunningHost
         NodeHost host = new(loggers.CreateLogger("Kapok.Node"));
         try
         {
-            await host.OpenAsync(options, loggers, cancellationToken);
+            NodeParts parts = await host.OpenAsync(options, cancellationToken);
+            host.session = await NodeSession.OpenAsync(parts, loggers, cancellationToken);
+            host.Url = host.session.Url;
+            host.following = host.FollowAsync(parts with { Port = host.Url.Port }, loggers);
             return host;
         }
         catch
@@ -108,18 +84,19 @@ public sealed class NodeHost : IRunningHost
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
-        await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
-        metrics?.Dispose();
-        await (member?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await stopping.CancelAsync();
+        await following;
+        await (session?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (log?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (opened.TryPop(out IDisposable? last))
         {
             last.Dispose();
         }
+
+        stopping.Dispose();
     }
 
-    private async Task OpenAsync(NodeOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    private async Task<NodeParts> OpenAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         NetworkFolder folder = new(options.DataFolder);
         NodeSettings settings = NodeSettings.Read(folder.NodeFile);
@@ -137,46 +114,46 @@ public sealed class NodeHost : IRunningHost
 
         KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
-        EndpointBook book = new(genesis.Members, Peers(settings, options));
         log = new InProcessLog(Keep(new SegmentLogStore(folder.LogFolder(settings.Member))));
-        (string Member, HttpMessageInvoker Link)[] others =
-        [
-            .. genesis.Members.Members.Where(other => other.Id != settings.Member)
-                .Select(other => (other.Id, Keep(LinkClient.Open(link, other.Id, book)))),
-        ];
-        member = MemberNode.Open(new MemberSetup(
-            settings.Member,
-            genesis,
-            start!,
-            new ContractCatalogue(genesis.Domain.Suite, ScenarioCatalogue.Metered).With(folder.ContractsOf(settings.Member)),
-            Keep(keys.ReadNode(settings.Member)).Signer,
-            [.. genesis.Members.Members.Select(each => LogOf(each.Id, log, others, book))],
-            new RemotePeers(others, book),
-            folder.MemberFolder(settings.Member),
-            options.TraceFolder is { } traces ? Path.Combine(traces, settings.Member + ".jsonl") : null)
+        EndpointBook book = new(genesis, Peers(settings, options));
+        LinkClients links = Keep(new LinkClients(link, book));
+        NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, log)
         {
-            Keep = options.Keep,
-        }, logger, cancellationToken);
-        metrics = new NodeMetrics([member]);
-        book.Open(() => member.FinalState);
-        member.Start();
-        cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
-        await ServeAsync(
-            LinkHost.Create(member, log, link, book, options.Listen ?? settings.Endpoint, loggers),
-            options.Listen?.ToString() ?? settings.Listen,
-            "--listen",
-            cancellationToken);
-        int port = options.Port ?? settings.Port;
-        WebApplication api = ApiHost.Create(member, genesisFile, IPAddress.Loopback, port, loggers);
-        await ServeAsync(api, "port " + port, "--port", cancellationToken);
-        Url = new Uri(api.Urls.First());
+            Port = options.Port ?? settings.Port,
+        };
+        await new SnapshotFetch(parts, logger).RunAsync(cancellationToken);
+        return parts;
     }
 
-    private static IOrderingLog LogOf(
-        string operatedBy, InProcessLog own, (string Member, HttpMessageInvoker Link)[] others, EndpointBook book)
+    private ISigner[] KeysOf(KeyFolder keys, string member)
     {
-        HttpMessageInvoker? link = others.FirstOrDefault(other => other.Member == operatedBy).Link;
-        return link is null ? own : new HostedLog(link, () => book.AddressOf(operatedBy));
+        ISigner now = Keep(keys.ReadNode(member)).Signer;
+        return keys.HasNextNode(member) ? [now, Keep(keys.ReadNextNode(member)).Signer] : [now];
+    }
+
+    // Everything of the next set is made from what is on the disk, as after a restart.
+    private async Task FollowAsync(NodeParts parts, ILoggerFactory loggers)
+    {
+        try
+        {
+            while (await session!.HasEndedAsync(stopping.Token))
+            {
+                await session.DisposeAsync();
+                session = null;
+                session = await NodeSession.OpenAsync(parts, loggers, stopping.Token);
+                logger.MembersChanged(Member, HasVote ? "votes" : "follows", Size.Members, Size.Quorum);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping is how it ends.
+        }
+#pragma warning disable CA1031 // reported as the node's failure, whatever it is
+        catch (Exception error)
+        {
+            _ = failed.TrySetException(error);
+        }
+#pragma warning restore CA1031
     }
 
     private static Dictionary<string, EndpointAddress> Peers(NodeSettings settings, NodeOptions options)
@@ -188,34 +165,6 @@ public sealed class NodeHost : IRunningHost
         }
 
         return peers;
-    }
-
-    private async Task ServeAsync(
-        WebApplication server, string where, string option, CancellationToken cancellationToken)
-    {
-        servers.Add(server);
-        try
-        {
-            await server.StartAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or SocketException)
-        {
-            throw new UnusableFileException(where, MemberTexts.PortInUse(option));
-        }
-    }
-
-    private void Clean()
-    {
-        try
-        {
-            int own = member!.Genesis.Members.Find(member.Id)!.Index;
-            ulong read = member.FinalLogPositions.ElementAtOrDefault(own);
-            log!.DeleteBefore(read - ulong.Min(read, LogEntriesKept));
-        }
-        catch (IOException error)
-        {
-            logger.NotCleaned(error);
-        }
     }
 
     private T Keep<T>(T part)

@@ -17,4 +17,7 @@ internal enum ChunkKind : uint
 
     /// <summary>The digest of everything before.</summary>
     End = 5,
+
+    /// <summary>What proves a change of the member set.</summary>
+    Change = 6,
 }

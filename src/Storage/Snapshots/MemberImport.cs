@@ -5,6 +5,7 @@ using System.Linq;
 using Kapok.Ledger;
 using Kapok.Ledger.State;
 using Kapok.Storage.State;
+using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Storage.Snapshots;
 
@@ -20,7 +21,7 @@ public static class MemberImport
     private const string Draft = ".import";
     private const string Marker = "import";
 
-    private static readonly string[] Folders = [Blocks, State];
+    private static readonly string[] Folders = [Blocks, State, SetChangeFolder.Name];
 
     /// <summary>What a member has already that an import would replace.</summary>
     /// <param name="files">The file system.</param>
@@ -99,6 +100,12 @@ public static class MemberImport
         {
             blocks.Append(height, start.Block.Encode());
             blocks.Sync();
+        }
+
+        SetChangeFolder changes = new(files, Path.Combine(folder, SetChangeFolder.Name + Draft));
+        foreach (Wire.MemberSetChange change in start.Changes)
+        {
+            changes.Keep(SetChangeFolder.HeightOf(change), change);
         }
 
         WindowFile.Write(files, Path.Combine(folder, WindowFile.Name + Draft), genesis, start.Window);

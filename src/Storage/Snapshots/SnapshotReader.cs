@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Globalization;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Proofs;
 using Kapok.Ledger.State;
+using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Storage.Snapshots;
 
@@ -17,6 +20,8 @@ public sealed class SnapshotReader(LedgerGenesis genesis, IFile file)
 {
     private readonly ChunkReader chunks = new(genesis.Domain.Suite, file);
     private readonly StateRootBuilder root = new(genesis.Domain.Suite);
+    private readonly MemberSetChain sets = new(genesis);
+    private readonly List<Wire.MemberSetChange> changes = [];
     private SnapshotStart? start;
     private BlockSigners? signers;
 
@@ -39,7 +44,7 @@ public sealed class SnapshotReader(LedgerGenesis genesis, IFile file)
             && ReadBlock(head) is { } block
             && ReadWindow(head, block) is { } window)
         {
-            start = new SnapshotStart(head, block, window);
+            start = new SnapshotStart(head, block, window, changes);
             signers = new BlockSigners(genesis.Domain.Suite, block);
         }
 
@@ -103,7 +108,7 @@ public sealed class SnapshotReader(LedgerGenesis genesis, IFile file)
 
     private FinalBlock? ReadBlock(SnapshotHead head)
     {
-        if (!TryNext(ChunkKind.Block, out ReadOnlyMemory<byte> payload)
+        if (!TryReadChanges(out ReadOnlyMemory<byte> payload)
             || !FinalBlock.TryRead(genesis, payload.ToArray(), out FinalBlock? block))
         {
             return Failed<FinalBlock>("block: it cannot be read");
@@ -111,8 +116,30 @@ public sealed class SnapshotReader(LedgerGenesis genesis, IFile file)
 
         string? problem = block!.Header.Height != head.Height
             ? "it has another height than the head says"
-            : FinalBlockCheck.Problem(genesis, block);
+            : FinalBlockCheck.Problem(genesis, sets.SetAt(head.Height), block);
         return problem is null ? block : Failed<FinalBlock>("block: " + problem);
+    }
+
+    // Changes of the member set stand before the block, which the last of them votes on.
+    private bool TryReadChanges(out ReadOnlyMemory<byte> block)
+    {
+        while (chunks.TryNext(out ChunkKind kind, out block))
+        {
+            if (kind != ChunkKind.Change)
+            {
+                return kind == ChunkKind.Block;
+            }
+
+            if (!WireEncoding.TryDecode(Wire.MemberSetChange.Parser, block.Span, out Wire.MemberSetChange change)
+                || !sets.TryAdd(change))
+            {
+                return chunks.Fail("changes: the member set before does not prove a change");
+            }
+
+            changes.Add(change);
+        }
+
+        return false;
     }
 
     private IReadOnlyList<WindowBlock>? ReadWindow(SnapshotHead head, FinalBlock block)

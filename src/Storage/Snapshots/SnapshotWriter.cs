@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Collections.Generic;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
+using Kapok.Ledger.Hashing;
 using Kapok.Ledger.State;
+using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Storage.Snapshots;
 
@@ -10,7 +12,11 @@ namespace Kapok.Storage.Snapshots;
 /// <param name="Block">The block at its height, final.</param>
 /// <param name="Window">The blocks below it down to the end of the validity window, descending.</param>
 /// <param name="Map">The state behind the block; read while it is written.</param>
-public sealed record SnapshotContent(FinalBlock Block, IReadOnlyList<WindowBlock> Window, IStateMap Map);
+public sealed record SnapshotContent(FinalBlock Block, IReadOnlyList<WindowBlock> Window, IStateMap Map)
+{
+    /// <summary>The changes of the member set up to the block, ascending by height.</summary>
+    public IReadOnlyList<Wire.MemberSetChange> Changes { get; init; } = [];
+}
 
 /// <summary>Writes a snapshot (spec/snapshots.md). A crash leaves no file or a whole one.</summary>
 public static class SnapshotWriter
@@ -29,6 +35,11 @@ public static class SnapshotWriter
             SnapshotHead head = new(
                 content.Block.Header.Height, content.Map.Count, content.Window.Count, genesis.Fingerprint);
             chunks.Append(ChunkKind.Head, head.Encode());
+            foreach (Wire.MemberSetChange change in content.Changes)
+            {
+                chunks.Append(ChunkKind.Change, WireEncoding.Encode(change).Span);
+            }
+
             chunks.Append(ChunkKind.Block, content.Block.Encode());
             foreach (WindowBlock block in content.Window)
             {

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Linq;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Cli.Governance;
+using Kapok.Client;
+using Kapok.Contracts.Json;
+using Kapok.Ledger;
+using Kapok.Ledger.Governance;
+using Kapok.Node.Networks;
+
+namespace Kapok.Cli.Verbs;
+
+/// <summary><c>kapok member add</c>, <c>remove</c>, <c>rekey</c>, <c>observe</c> and <c>dismiss</c>: each is a proposal.</summary>
+internal static class MemberProposeVerb
+{
+    private static readonly JsonCodec<ProposeMember> Codec = new();
+
+    private delegate Task<ProposeMember> Proposing(
+        ParseResult parsed, Session session, SubmitRequest request, CancellationToken cancellationToken);
+
+    internal static Command Add(Surroundings surroundings) =>
+        OfFile(surroundings, new("add", surroundings.Say(MembershipTexts.Add)), MemberChange.Add);
+
+    internal static Command Observe(Surroundings surroundings) =>
+        OfFile(surroundings, new("observe", surroundings.Say(MembershipTexts.Observe)), MemberChange.Observe);
+
+    internal static Command Remove(Surroundings surroundings) =>
+        OfId(surroundings, new("remove", surroundings.Say(MembershipTexts.Remove)), MemberChange.Remove);
+
+    internal static Command Dismiss(Surroundings surroundings) =>
+        OfId(surroundings, new("dismiss", surroundings.Say(MembershipTexts.Dismiss)), MemberChange.Dismiss);
+
+    internal static Command Rekey(Surroundings surroundings)
+    {
+        Command command = new("rekey", surroundings.Say(MembershipTexts.Rekey));
+        Complete(surroundings, command, MembershipTexts.NextForKey, RekeyAsync);
+        return command;
+    }
+
+    private static Command OfFile(Surroundings surroundings, Command command, MemberChange change)
+    {
+        Argument<string> file = Options.Argument(surroundings, command, "FILE", MembershipTexts.File);
+        Complete(surroundings, command, MembershipTexts.NextForCandidate, async (parsed, session, _, cancellationToken) =>
+        {
+            CandidateFile read = CandidateFile.Read(parsed.GetRequiredValue(file));
+            LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
+            return read.Suite != genesis.Parameters.Suite
+                ? throw new StopException(ExitCode.Refused, session.Surroundings.Say(
+                    MembershipTexts.OtherSuite, read.Id, read.Suite, genesis.Parameters.Suite))
+                : new ProposeMember(change, read.Id, change == MemberChange.Add ? read.VotingKey : null, read.Candidate, null);
+        });
+        return command;
+    }
+
+    private static Command OfId(Surroundings surroundings, Command command, MemberChange change)
+    {
+        Argument<string> member = Options.Argument(surroundings, command, "MEMBER", MembershipTexts.Member);
+        Complete(surroundings, command, MembershipTexts.NextForMembers, (parsed, _, _, _) =>
+            Task.FromResult(new ProposeMember(change, parsed.GetRequiredValue(member), null, null, null)));
+        return command;
+    }
+
+    private static async Task<ProposeMember> RekeyAsync(
+        ParseResult parsed, Session session, SubmitRequest request, CancellationToken cancellationToken)
+    {
+        LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
+        MemberList list = session.Value(await session.Client.MembersAsync(cancellationToken));
+        string current = list.Members.FirstOrDefault(member => member.Id == request.Organisation)?.VotingKeyFingerprint ?? string.Empty;
+        string key = NodeKeyChange.Prepare(
+            new KeyFolder(request.Data, genesis.Domain.Suite, request.Passwords),
+            genesis.Domain.Suite,
+            request.Organisation,
+            current);
+        return new ProposeMember(MemberChange.Rekey, request.Organisation, key, null, null);
+    }
+
+    private static void Complete(Surroundings surroundings, Command command, Contracts.Label next, Proposing propose)
+    {
+        Option<string> text = Options.Text(surroundings, command, "--text", "TEXT", MembershipTexts.Text, isRequired: false);
+        SubmitOptionsOfVerb options = new(surroundings, command, MemberTables.Contract, "propose");
+        OnlineOptions online = new(surroundings, command);
+        online.SetAction(command, async (parsed, session, cancellationToken) =>
+        {
+            SubmitRequest request = options.Read(parsed);
+            using KeyPasswords passwords = request.Passwords;
+            await session.AdmitLedgerAsync(cancellationToken);
+            ProposeMember proposed = await propose(parsed, session, request, cancellationToken);
+            return await RunAsync(session, request, proposed with { Text = parsed.GetValue(text) }, next, cancellationToken);
+        });
+    }
+
+    private static async Task<int> RunAsync(
+        Session session, SubmitRequest request, ProposeMember proposed, Contracts.Label next, CancellationToken cancellationToken)
+    {
+        using JsonDocument arguments = JsonDocument.Parse(Codec.Write(proposed));
+        int exitCode = await new SingleSubmission(session, request).RunAsync(arguments.RootElement, cancellationToken);
+        if (exitCode == ExitCode.Done)
+        {
+            session.Output.Note(session.Surroundings.Say(next, proposed.Member));
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Linq;
+using Kapok.Contracts;
+using Kapok.Cryptography;
+using Kapok.Ledger.Identity;
+using Kapok.Ledger.Membership;
+
+namespace Kapok.Ledger.Governance;
+
+/// <summary>Whether a change of members can be made, at the proposal and again when a quorum approved it.</summary>
+internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
+{
+    internal Outcome? Problem(Call call, MemberProposal proposal) => proposal.Change switch
+    {
+        MemberChange.Add => Unneeded(proposal.Candidate is null || proposal.VotingKey is null, "it needs who joins, and its voting key")
+            ?? Seated(proposal)
+            ?? MembersRefused.TooMany.When(members.Members.Count >= Quorum.MembersMax, ("max", Quorum.MembersMax))
+            ?? BadKey(proposal)
+            ?? Identity(call, proposal),
+        MemberChange.Rekey => Unneeded(proposal.Candidate is not null || proposal.VotingKey is null, "it needs the voting key and nothing else")
+            ?? NotSeated(proposal)
+            ?? BadKey(proposal),
+        MemberChange.Remove => Unneeded(proposal.Candidate is not null || proposal.VotingKey is not null, "it needs the member's id only")
+            ?? NotSeated(proposal)
+            ?? MembersRefused.LastMember.When(members.Members.Count == 1, ("member", proposal.Member)),
+        MemberChange.Observe => Unneeded(proposal.Candidate is null || proposal.VotingKey is not null, "it needs who is admitted, and no voting key")
+            ?? Seated(proposal)
+            ?? Observing(call, proposal)
+            ?? Identity(call, proposal),
+        _ => Unneeded(proposal.Candidate is not null || proposal.VotingKey is not null, "it needs the observer's id only")
+            ?? MembersRefused.NotObserving.When(!IsObserving(call, proposal), ("member", proposal.Member)),
+    };
+
+    /// <summary>Certificate id of the candidate's CA.</summary>
+    internal string AuthorityOf(MemberProposal proposal) => TryRead(proposal.Candidate!.Authority, out CertificateFacts? facts)
+        ? facts!.Id.ToString()
+        : throw new InvariantBrokenException("a candidate was checked");
+
+    private static Outcome? Unneeded(bool isWrong, string problem) =>
+        MembersRefused.BadProposal.When(isWrong, ("problem", problem));
+
+    private Outcome? Seated(MemberProposal proposal) => MembersRefused.AlreadySeated.When(
+        members.Find(proposal.Member) is not null, ("member", proposal.Member));
+
+    private Outcome? NotSeated(MemberProposal proposal) => MembersRefused.NotSeated.When(
+        members.Find(proposal.Member) is null, ("member", proposal.Member));
+
+    private static Outcome? Observing(Call call, MemberProposal proposal) =>
+        MembersRefused.AlreadyObserving.When(IsObserving(call, proposal), ("member", proposal.Member))
+        ?? MembersRefused.TooMany.When(
+            MemberTables.ObserversIn(call.State).Count >= MembersContract.ObserversMax, ("max", MembersContract.ObserversMax));
+
+    private static bool IsObserving(Call call, MemberProposal proposal) =>
+        MemberTables.ObserversIn(call.State).Any(one => one.Id == proposal.Member);
+
+    // One key, one vote.
+    private Outcome? BadKey(MemberProposal proposal)
+    {
+        byte[] encoded = new byte[proposal.VotingKey!.Length];
+        bool isKey = Convert.TryFromBase64String(proposal.VotingKey, encoded, out int length)
+            && suite.TryImportPublicKey(encoded.AsSpan(0, length), out _);
+        Member? holder = members.Members.FirstOrDefault(
+            member => member.VotingKey.SubjectPublicKeyInfo.Span.SequenceEqual(encoded.AsSpan(0, length)));
+        return Unneeded(!isKey, $"the voting key is none of suite {suite.Name}")
+            ?? (holder is null ? null : MembersRefused.KeyTaken.With(("member", holder.Id)));
+    }
+
+    private Outcome? Identity(Call call, MemberProposal proposal)
+    {
+        MemberCandidate candidate = proposal.Candidate!;
+        return Unneeded(!IdentityContract.IsIdentifier(proposal.Member), "the id may hold lower-case letters, digits and hyphens only")
+            ?? Unneeded(
+                !EndpointAddress.TryParse(candidate.Address, out _) || candidate.Keys.Count is not (1 or 2),
+                "the address is not HOST:PORT, or there are not one or two TLS keys")
+            ?? Unneeded(!HasCertificates(proposal.Member, candidate), "the certificates are not those of a CA and its operator")
+            ?? Taken(call, proposal.Member, candidate);
+    }
+
+    private bool HasCertificates(string member, MemberCandidate candidate) =>
+        TryRead(candidate.Authority, out CertificateFacts? authority)
+        && TryRead(candidate.Operator, out CertificateFacts? @operator)
+        && authority!.Kind == CertificateKind.Authority
+        && @operator!.Kind == CertificateKind.Operator
+        && authority.Organisation == member
+        && @operator.Organisation == member
+        && Certificates.IsIssuedBy(
+            suite, Convert.FromBase64String(candidate.Operator), Convert.FromBase64String(candidate.Authority));
+
+    // Who was a member or is an observer comes back as who it was.
+    private static Outcome? Taken(Call call, string member, MemberCandidate candidate)
+    {
+        Organisation? known = call.Find(IdentityTables.Organisations, member);
+        bool isOther = known is not null
+            && (known.Member != member || known.Uscc != candidate.Uscc
+                || call.Find(IdentityTables.Authorities, member)?.Certificate != candidate.Authority);
+        string? holder = call.Find(IdentityTables.UsccHolders, candidate.Uscc.Text)?.Organisation;
+        return MembersRefused.IdentityTaken.When(isOther, ("identity", member))
+            ?? MembersRefused.IdentityTaken.When(holder is not null && holder != member, ("identity", candidate.Uscc.Text));
+    }
+
+    private bool TryRead(string base64, out CertificateFacts? facts)
+    {
+        byte[] der = new byte[base64.Length];
+        facts = null;
+        return Convert.TryFromBase64String(base64, der, out int length)
+            && Certificates.TryRead(suite, der.AsMemory(0, length), out facts);
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Ledger.Execution;
+using Kapok.Node.Api;
+using Kapok.Node.Links;
+using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Kapok.Node.Networks;
+
+/// <summary>A node under one member set: the member that runs, and what it serves.</summary>
+internal sealed class NodeSession : IAsyncDisposable
+{
+    // What another member may still want to read of this member's log: some minutes under load.
+    private const ulong LogEntriesKept = 50_000;
+
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
+
+    private readonly List<WebApplication> servers = [];
+    private readonly NodeParts parts;
+    private readonly ILogger logger;
+    private readonly NodeMetrics metrics;
+    private Timer? cleaning;
+
+    private NodeSession(NodeParts parts, MemberNode member, ILogger logger)
+    {
+        this.parts = parts;
+        this.logger = logger;
+        Member = member;
+        metrics = new NodeMetrics([member]);
+    }
+
+    internal MemberNode Member { get; }
+
+    /// <summary>Address of the REST API.</summary>
+    internal Uri Url => new(servers[^1].Urls.First());
+
+    /// <summary>Recovers the member from its folder and serves it.</summary>
+    internal static async Task<NodeSession> OpenAsync(
+        NodeParts parts, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        ILogger logger = loggers.CreateLogger("Kapok.Node");
+        NodeSession session = new(parts, MemberNode.Open(SetupOf(parts), logger, cancellationToken), logger);
+        try
+        {
+            await session.ServeAsync(loggers, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the member set ended; faults when the member cannot go on.</summary>
+    internal async Task<bool> HasEndedAsync(CancellationToken cancellationToken)
+    {
+        await await Task.WhenAny(Member.Ended, Member.Failed).WaitAsync(cancellationToken);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
+        await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
+        metrics.Dispose();
+        await Member.DisposeAsync();
+    }
+
+    private static MemberSetup SetupOf(NodeParts parts)
+    {
+        string id = parts.Settings.Member;
+        return new MemberSetup(
+            id,
+            parts.Genesis,
+            parts.Start,
+            new ContractCatalogue(parts.Genesis.Domain.Suite, ScenarioCatalogue.Metered).With(parts.Folder.ContractsOf(id)),
+            parts.Keys,
+            [],
+            new RemotePeers([], parts.Book),
+            parts.Folder.MemberFolder(id),
+            parts.Options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null)
+        {
+            Keep = parts.Options.Keep,
+            Reach = parts.Reach,
+        };
+    }
+
+    private async Task ServeAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        parts.Book.Open(() => Member.FinalState);
+        Member.Start();
+        cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
+        await ServeAsync(
+            LinkHost.Create(Member, parts.Log, parts.Link, parts.Book, parts.Listen, loggers),
+            parts.Listen.ToString(),
+            "--listen",
+            cancellationToken);
+        WebApplication api = ApiHost.Create(Member, parts.GenesisFile, IPAddress.Loopback, parts.Port, loggers);
+        await ServeAsync(api, "port " + parts.Port, "--port", cancellationToken);
+    }
+
+    private async Task ServeAsync(
+        WebApplication server, string where, string option, CancellationToken cancellationToken)
+    {
+        servers.Add(server);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or SocketException)
+        {
+            throw new UnusableFileException(where, MemberTexts.PortInUse(option));
+        }
+    }
+
+    private void Clean()
+    {
+        if (Member.Members.Find(Member.Id) is not { } self)
+        {
+            return;
+        }
+
+        try
+        {
+            ulong read = Member.FinalLogPositions.ElementAtOrDefault(self.Index);
+            parts.Log.DeleteBefore(read - ulong.Min(read, LogEntriesKept));
+        }
+        catch (IOException error)
+        {
+            logger.NotCleaned(error);
+        }
+    }
+}
