@@ -47,6 +47,9 @@ internal static class Texts
         "示例网络，所有成员在同一台机器上，仅供试用。账本指纹 {0}",
         "A sample network: all members on one machine, for trying things out. Ledger fingerprint {0}");
 
+    internal static Label UntilVotingOption { get; } = new(
+        "等待节点参与投票，最多 N 秒", "Wait until the node votes, for at most so many seconds");
+
     internal static Label UntilReadyOption { get; } = new(
         "等待节点就绪的秒数，最多 3600", "Wait so many seconds until the node is ready, at most 3600");
 

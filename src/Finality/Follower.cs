@@ -6,7 +6,7 @@ namespace Kapok.Finality;
 
 /// <summary>
 /// The state machine of a node without a vote: it asks for final blocks, executes each and keeps what gives the
-/// certified result (spec/finality.md, section 13). Pure, as <see cref="Replica"/> is.
+/// certified result (spec/finality.md, section 15). Pure, as <see cref="Replica"/> is.
 /// </summary>
 public sealed class Follower : IReplica
 {

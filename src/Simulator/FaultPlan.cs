@@ -109,25 +109,35 @@ internal sealed record FaultPlan(
         // One member is a network too, but there is little to break.
         int first = dice.Chance(30) ? 1 : World.Sizes[1 + dice.Below(World.Sizes.Count - 1)];
         int[] sizes = [first, .. changesSets && seed % 3 == 2 ? NextSizes(first, dice) : []];
-        int size = sizes.Max();
+        LogFaults[] logs = DrawLogs(sizes.Max(), dice);
+        MemberFault[] members = DrawMembers(sizes, dice);
+        int crashes = dice.Chance(300) ? 0 : dice.Below(25);
+        return new FaultPlan(seed, sizes, logs, members, crashes, dice.Chance(300), RealSuiteOf(seed, suite), Length(dice));
+    }
+
+    private static LogFaults[] DrawLogs(int size, Dice dice)
+    {
         bool areHonest = dice.Chance(200);
         int honestLog = dice.Below(size);
-        LogFaults[] logs =
+        return
         [
             .. Enumerable.Range(0, size).Select(log => areHonest || log == honestLog || dice.Chance(250)
                 ? LogFaults.None
                 : (LogFaults)(1 + dice.Below(511)) & (dice.Chance(500) ? ~LogFaults.Stall : (LogFaults)511)),
         ];
-        MemberFault[] members = new MemberFault[size];
-        for (int faulty = dice.Below(Quorum.FaultyMax(size) + 1) + (dice.Chance(500) ? 1 : 0); faulty > 0; faulty--)
+    }
+
+    private static MemberFault[] DrawMembers(int[] sizes, Dice dice)
+    {
+        MemberFault[] members = new MemberFault[sizes.Max()];
+        for (int faulty = dice.Below(Quorum.FaultyMax(members.Length) + 1) + (dice.Chance(500) ? 1 : 0); faulty > 0; faulty--)
         {
-            int member = dice.Below(size);
+            int member = dice.Below(members.Length);
             MemberFault fault = dice.Pick(Kinds);
             members[member] = sizes.All(n => IsBearable(members, member, n)) ? fault : members[member];
         }
 
-        int crashes = dice.Chance(300) ? 0 : dice.Below(25);
-        return new FaultPlan(seed, sizes, logs, members, crashes, dice.Chance(300), RealSuiteOf(seed, suite), Length(dice));
+        return members;
     }
 
     private static int[] NextSizes(int first, Dice dice)

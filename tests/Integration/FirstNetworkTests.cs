@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Kapok.Tests.Integration;
 
-/// <summary>docs/operating/first-network.md, taken at its word: its lines found a network that works.</summary>
+/// <summary>docs/operating/first-network.md, taken at its word: its lines found a network that works, and change its members.</summary>
 public sealed class FirstNetworkTests : IDisposable
 {
     private const string Fence = "```";
@@ -17,7 +17,7 @@ public sealed class FirstNetworkTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("kapok-first-").FullName;
 
     [Fact]
-    public async Task TheLinesOfTheDocumentFoundANetworkOfFourProcesses()
+    public async Task TheLinesOfTheDocumentFoundANetworkThatAFifthJoinsAndOneLeaves()
     {
         string script = Path.Combine(folder, "first.sh");
         string document = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
@@ -35,6 +35,9 @@ public sealed class FirstNetworkTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
         Assert.Contains("The receipt verifies", result.Out, StringComparison.Ordinal);
         Assert.Contains("26440000000000000001", result.Out, StringComparison.Ordinal);
+        Assert.Contains("There are 4 members now, and 3 make a block final", result.Out, StringComparison.Ordinal);
+        Assert.Contains("gz-court", result.Out, StringComparison.Ordinal);
+        Assert.Contains("The evidence bundle holds", result.Out, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

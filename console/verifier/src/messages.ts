@@ -32,7 +32,7 @@ export const VoteStatement = message({
   inputRoot: bytes(5), resultRoot: bytes(6), memberSet: bytes(7),
 });
 export const MemberSignature = message({ member: u32(1), signature: bytes(2) });
-export const Certificate = message({ signatures: many(1, MemberSignature, membersMost) });
+export const Certificate = message({ signatures: many(1, MemberSignature, membersMost), epoch: u64(2) });
 
 export const Member = message({ id: text(1), votingKey: bytes(2), authority: bytes(3) });
 export const MemberSet = message({ members: many(1, Member, membersMost) });

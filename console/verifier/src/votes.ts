@@ -1,3 +1,4 @@
+import { equal } from './bytes.js';
 import type { Header } from './header.js';
 import type { Ledger } from './ledger.js';
 import type { Members } from './members.js';
@@ -5,6 +6,8 @@ import { VoteStatement, type CertificateMessage } from './messages.js';
 import { encode } from './writer.js';
 
 const commit = 2;
+/** Each member set has as many epochs of its own. */
+const epochBits = 32n;
 
 /** Whether the certificate proves the commit statement of the header under the set (L-20, L-21). */
 export async function provesCommit(
@@ -16,13 +19,27 @@ export async function provesCommit(
   if (!isComplete) {
     return false;
   }
-  const message = ledger.domain.hash('vote', statementOf(header));
+  const epoch = epochOfVotes(header, certificate?.epoch ?? 0n);
+  if (epoch === undefined) {
+    return false;
+  }
+  const message = ledger.domain.hash('vote', statementOf(header, epoch));
   const valid = await Promise.all(
     signatures.map(({ member, signature }) => members.keys[member]?.holds(signature, message) ?? false));
   return valid.every((holds) => holds);
 }
 
-function statementOf(header: Header): Uint8Array {
-  const { epoch, height, id, inputRoot, resultRoot, memberSet } = header;
+/** L-23: votes are of the block's epoch, or of a later one of the same member set that a closing block was carried into. */
+function epochOfVotes(header: Header, stated: bigint): bigint | undefined {
+  if (stated === 0n) {
+    return header.epoch;
+  }
+  const isCarried = !equal(header.memberSet, header.nextMemberSet)
+    && stated > header.epoch && stated >> epochBits === header.epoch >> epochBits;
+  return isCarried ? stated : undefined;
+}
+
+function statementOf(header: Header, epoch: bigint): Uint8Array {
+  const { height, id, inputRoot, resultRoot, memberSet } = header;
   return encode(VoteStatement, { epoch, phase: commit, height, block: id, inputRoot, resultRoot, memberSet });
 }

@@ -50,6 +50,12 @@ internal static class MembershipTexts
 
     internal static Label Text { get; } = new("给其他成员的说明", "What the other members should know");
 
+    internal static Label ReadyTimeout { get; } = new(
+        "需要就绪证明时，最多等待多少秒", "How many seconds to wait for the proof that the new node follows, where one is needed");
+
+    internal static Label Waiting { get; } = new(
+        "等待 {0} 的节点证明就绪……", "waiting until the node of {0} shows that it follows the ledger…");
+
     internal static Label NothingOpen { get; } = new(
         "没有待决的成员变更；kapok member list 可查看", "No change of the members is open; kapok member list shows what is");
 

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,6 +16,8 @@ internal static class MemberVoteVerb
 {
     private static readonly JsonCodec<DecideMember> Codec = new();
 
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     internal static Command Create(Surroundings surroundings)
     {
         Command command = new("vote", surroundings.Say(MembershipTexts.Vote));
@@ -26,7 +29,7 @@ internal static class MemberVoteVerb
     internal static Command Withdraw(Surroundings surroundings)
     {
         Command command = new("withdraw", surroundings.Say(MembershipTexts.Withdraw));
-        Complete(surroundings, command, "withdraw", _ => null);
+        Complete(surroundings, command, "withdraw", _ => null, _ => 0);
         return command;
     }
 
@@ -34,12 +37,23 @@ internal static class MemberVoteVerb
     {
         Command command = new(name, surroundings.Say(text));
         Argument<string> member = Options.Argument(surroundings, command, "MEMBER", MembershipTexts.Member);
-        Complete(surroundings, command, decision, parsed => parsed.GetRequiredValue(member));
+        Option<int>? timeout = decision != "approve" ? null
+            : Options.Number(surroundings, command, "--ready-timeout", MembershipTexts.ReadyTimeout, 60);
+        Complete(
+            surroundings,
+            command,
+            decision,
+            parsed => parsed.GetRequiredValue(member),
+            parsed => timeout is null ? 0 : Options.NumberOf(surroundings, parsed, timeout, 0, 3_600));
         return command;
     }
 
     private static void Complete(
-        Surroundings surroundings, Command command, string decision, Func<ParseResult, string?> about)
+        Surroundings surroundings,
+        Command command,
+        string decision,
+        Func<ParseResult, string?> about,
+        Func<ParseResult, int> waitSeconds)
     {
         SubmitOptionsOfVerb options = new(surroundings, command, MemberTables.Contract, decision);
         OnlineOptions online = new(surroundings, command);
@@ -48,10 +62,29 @@ internal static class MemberVoteVerb
             SubmitRequest request = options.Read(parsed);
             using KeyPasswords passwords = request.Passwords;
             await session.AdmitLedgerAsync(cancellationToken);
-            MemberList list = session.Value(await session.Client.MembersAsync(cancellationToken));
-            MemberProposalEntry open = Open(surroundings, list, about(parsed));
+            MemberProposalEntry open = await OpenAsync(session, about(parsed), waitSeconds(parsed), cancellationToken);
             return await RunAsync(session, request, open, cancellationToken);
         });
+    }
+
+    // The node of who joins may still be catching up.
+    private static async Task<MemberProposalEntry> OpenAsync(
+        Session session, string? about, int waitSeconds, CancellationToken cancellationToken)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); ; await Task.Delay(Interval, cancellationToken))
+        {
+            MemberList list = session.Value(await session.Client.MembersAsync(cancellationToken));
+            MemberProposalEntry open = Open(session.Surroundings, list, about);
+            if (open.IsReady || Stopwatch.GetElapsedTime(begun).TotalSeconds >= waitSeconds)
+            {
+                return open;
+            }
+
+            if (Stopwatch.GetElapsedTime(begun) < Interval)
+            {
+                session.Output.Note(session.Surroundings.Say(MembershipTexts.Waiting, open.Member));
+            }
+        }
     }
 
     private static MemberProposalEntry Open(Surroundings surroundings, MemberList list, string? about)

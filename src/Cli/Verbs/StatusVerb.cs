@@ -16,11 +16,14 @@ internal static class StatusVerb
     {
         Command command = new("status", surroundings.Say(Texts.Status));
         Option<int> wait = Options.Number(surroundings, command, "--until-ready", Texts.UntilReadyOption, 0);
+        Option<int> vote = Options.Number(surroundings, command, "--until-voting", Texts.UntilVotingOption, 0);
         OnlineOptions online = new(surroundings, command);
         online.SetAction(command, async (parsed, session, cancellationToken) =>
         {
             int seconds = Options.NumberOf(surroundings, parsed, wait, 0, 3_600);
-            bool isReady = seconds == 0 || await IsReadyAsync(session, seconds, cancellationToken);
+            int votes = Options.NumberOf(surroundings, parsed, vote, 0, 3_600);
+            bool isReady = (seconds == 0 || await IsReachedAsync(session, seconds, one => one.IsReady, cancellationToken))
+                && (votes == 0 || await IsReachedAsync(session, votes, one => one.IsReady && one.IsVoting, cancellationToken));
             LedgerStatus status = await session.OpenAsync(cancellationToken);
             Show(session.Output, status);
             return isReady ? ExitCode.Done : ExitCode.Unreachable;
@@ -29,12 +32,13 @@ internal static class StatusVerb
     }
 
     // A node that starts does not even listen yet.
-    private static async Task<bool> IsReadyAsync(Session session, int seconds, CancellationToken cancellationToken)
+    private static async Task<bool> IsReachedAsync(
+        Session session, int seconds, Predicate<LedgerStatus> isReached, CancellationToken cancellationToken)
     {
         for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun).TotalSeconds < seconds;)
         {
             Answer<LedgerStatus> status = await session.Client.StatusAsync(cancellationToken);
-            if (status is { IsOk: true, Value.IsReady: true })
+            if (status is { IsOk: true, Value: { } now } && isReached(now))
             {
                 return true;
             }

@@ -1,7 +1,7 @@
 namespace Kapok.Ledger.Blocks;
 
 /// <summary>
-/// The epochs of one member set (spec/finality.md, section 13): each set has 2³² of its own, so that nothing
+/// The epochs of one member set (spec/finality.md, section 15): each set has 2³² of its own, so that nothing
 /// that was signed under one set can count under another.
 /// </summary>
 public static class EpochSpan

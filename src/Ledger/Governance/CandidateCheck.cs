@@ -12,31 +12,35 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
 {
     internal Outcome? Problem(Call call, MemberProposal proposal) => proposal.Change switch
     {
-        MemberChange.Add => Unneeded(proposal.Candidate is null || proposal.VotingKey is null, "it needs who joins, and its voting key")
-            ?? Seated(proposal)
-            ?? MembersRefused.TooMany.When(members.Members.Count >= Quorum.MembersMax, ("max", Quorum.MembersMax))
-            ?? BadKey(proposal)
-            ?? Identity(call, proposal),
-        MemberChange.Rekey => Unneeded(proposal.Candidate is not null || proposal.VotingKey is null, "it needs the voting key and nothing else")
-            ?? NotSeated(proposal)
-            ?? BadKey(proposal),
-        MemberChange.Remove => Unneeded(proposal.Candidate is not null || proposal.VotingKey is not null, "it needs the member's id only")
-            ?? NotSeated(proposal)
-            ?? MembersRefused.LastMember.When(members.Members.Count == 1, ("member", proposal.Member)),
-        MemberChange.Observe => Unneeded(proposal.Candidate is null || proposal.VotingKey is not null, "it needs who is admitted, and no voting key")
-            ?? Seated(proposal)
-            ?? Observing(call, proposal)
-            ?? Identity(call, proposal),
-        _ => Unneeded(proposal.Candidate is not null || proposal.VotingKey is not null, "it needs the observer's id only")
+        MemberChange.Add => Addition(call, proposal),
+        MemberChange.Rekey => Shape(proposal, hasCandidate: false, hasKey: true) ?? NotSeated(proposal) ?? BadKey(proposal),
+        MemberChange.Remove => Removal(proposal),
+        MemberChange.Observe => Shape(proposal, hasCandidate: true, hasKey: false)
+            ?? Seated(proposal) ?? Observing(call, proposal) ?? Identity(call, proposal),
+        _ => Shape(proposal, hasCandidate: false, hasKey: false)
             ?? MembersRefused.NotObserving.When(!IsObserving(call, proposal), ("member", proposal.Member)),
     };
+
+    private Outcome? Addition(Call call, MemberProposal proposal) => Shape(proposal, hasCandidate: true, hasKey: true)
+        ?? Seated(proposal)
+        ?? MembersRefused.TooMany.When(members.Members.Count >= Quorum.MembersMax, ("max", Quorum.MembersMax))
+        ?? BadKey(proposal)
+        ?? Identity(call, proposal);
+
+    private Outcome? Removal(MemberProposal proposal) => Shape(proposal, hasCandidate: false, hasKey: false)
+        ?? NotSeated(proposal)
+        ?? MembersRefused.LastMember.When(members.Members.Count == 1, ("member", proposal.Member));
+
+    private static Outcome? Shape(MemberProposal proposal, bool hasCandidate, bool hasKey) =>
+        Wrong(proposal.Candidate is not null != hasCandidate, hasCandidate ? "it needs who it is about" : "it needs no application")
+        ?? Wrong(proposal.VotingKey is not null != hasKey, hasKey ? "it needs a voting key" : "it needs no voting key");
 
     /// <summary>Certificate id of the candidate's CA.</summary>
     internal string AuthorityOf(MemberProposal proposal) => TryRead(proposal.Candidate!.Authority, out CertificateFacts? facts)
         ? facts!.Id.ToString()
         : throw new InvariantBrokenException("a candidate was checked");
 
-    private static Outcome? Unneeded(bool isWrong, string problem) =>
+    private static Outcome? Wrong(bool isWrong, string problem) =>
         MembersRefused.BadProposal.When(isWrong, ("problem", problem));
 
     private Outcome? Seated(MemberProposal proposal) => MembersRefused.AlreadySeated.When(
@@ -61,18 +65,18 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
             && suite.TryImportPublicKey(encoded.AsSpan(0, length), out _);
         Member? holder = members.Members.FirstOrDefault(
             member => member.VotingKey.SubjectPublicKeyInfo.Span.SequenceEqual(encoded.AsSpan(0, length)));
-        return Unneeded(!isKey, $"the voting key is none of suite {suite.Name}")
+        return Wrong(!isKey, $"the voting key is none of suite {suite.Name}")
             ?? (holder is null ? null : MembersRefused.KeyTaken.With(("member", holder.Id)));
     }
 
     private Outcome? Identity(Call call, MemberProposal proposal)
     {
         MemberCandidate candidate = proposal.Candidate!;
-        return Unneeded(!IdentityContract.IsIdentifier(proposal.Member), "the id may hold lower-case letters, digits and hyphens only")
-            ?? Unneeded(
+        return Wrong(!IdentityContract.IsIdentifier(proposal.Member), "the id may hold lower-case letters, digits and hyphens only")
+            ?? Wrong(
                 !EndpointAddress.TryParse(candidate.Address, out _) || candidate.Keys.Count is not (1 or 2),
                 "the address is not HOST:PORT, or there are not one or two TLS keys")
-            ?? Unneeded(!HasCertificates(proposal.Member, candidate), "the certificates are not those of a CA and its operator")
+            ?? Wrong(!HasCertificates(proposal.Member, candidate), "the certificates are not those of a CA and its operator")
             ?? Taken(call, proposal.Member, candidate);
     }
 

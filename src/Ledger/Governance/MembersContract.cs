@@ -157,7 +157,7 @@ public sealed class MembersContract
         return NoLiveQuorum(proposal, seats) ?? Change(call, proposal, seats);
     }
 
-    private Outcome Change(Call call, MemberProposal proposal, Seat[] seats)
+    private static Outcome Change(Call call, MemberProposal proposal, Seat[] seats)
     {
         call.Put(MemberTables.Sets, new SeatedSet(call.Height, proposal.Member, seats));
         call.Put(MemberTables.History, new SetHistory([.. MemberTables.ClosedIn(call.State), call.Height]));

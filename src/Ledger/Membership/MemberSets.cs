@@ -5,7 +5,6 @@ using System.Linq;
 using Google.Protobuf;
 using Kapok.Contracts;
 using Kapok.Cryptography;
-using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Governance;
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Google.Protobuf;
@@ -26,7 +27,7 @@ internal sealed class PeerServing(MemberNode node)
         _ = root.MapGet(LinkPaths.BlockRange, () => Results.Bytes(
             new Wire.Range { First = node.Serving.OldestHeight, End = node.FinalState.Header.Height + 1 }.ToByteArray(),
             Protobuf));
-        _ = root.MapPost(LinkPaths.Readiness, (HttpContext context) => TakeReadinessAsync(context, node));
+        _ = root.MapPost(LinkPaths.Readiness, (Delegate)TakeReadinessAsync);
         _ = root.MapGet(LinkPaths.Snapshot, Snapshot);
         _ = root.MapGet(LinkPaths.Accounts + "/{block}", (string block) =>
             Hash.TryParse(block, out Hash id) && node.Accounts.Tell(id) is { } account
@@ -47,7 +48,7 @@ internal sealed class PeerServing(MemberNode node)
         }
     }
 
-    private static async Task<IResult> TakeReadinessAsync(HttpContext context, MemberNode node) =>
+    private async Task<IResult> TakeReadinessAsync(HttpContext context) =>
         node.Readiness.TryTake(await LinkBody.ReadAsync(context)) ? Results.NoContent() : Results.BadRequest();
 
     private static IResult Of(IEnumerable<PeerBlock> blocks)

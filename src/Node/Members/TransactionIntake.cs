@@ -4,7 +4,6 @@ using System.Linq;
 using Kapok.Contracts;
 using Kapok.Contracts.Json;
 using Kapok.Cryptography;
-using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Governance;
 using Kapok.Ledger.Identity;

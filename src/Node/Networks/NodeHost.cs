@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -116,7 +115,9 @@ public sealed class NodeHost : IRunningHost
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
         log = new InProcessLog(Keep(new SegmentLogStore(folder.LogFolder(settings.Member))));
         EndpointBook book = new(genesis, Peers(settings, options));
+#pragma warning disable CA2000 // kept until the host is disposed
         LinkClients links = Keep(new LinkClients(link, book));
+#pragma warning restore CA2000
         NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, log)
         {
             Port = options.Port ?? settings.Port,

@@ -25,6 +25,8 @@ internal sealed class NodeSession : IAsyncDisposable
 
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
+
     private readonly List<WebApplication> servers = [];
     private readonly NodeParts parts;
     private readonly ILogger logger;
@@ -71,10 +73,18 @@ internal sealed class NodeSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
+        await Task.WhenAll(servers.Select(StopAsync));
         await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
         metrics.Dispose();
         await Member.DisposeAsync();
+    }
+
+    // What is being answered is answered; a stream that does not end by itself is cut.
+    private static async Task StopAsync(WebApplication server)
+    {
+        using CancellationTokenSource patience = new(StopPatience);
+        await server.StopAsync(patience.Token);
+        await server.DisposeAsync();
     }
 
     private static MemberSetup SetupOf(NodeParts parts)

@@ -104,6 +104,22 @@ internal sealed class EvidenceLedger
         MemberSet = NextSet,
     };
 
+    /// <summary>The change with votes of another epoch than the block's.</summary>
+    internal Wire.MemberSetChange Carried(ulong epoch)
+    {
+        Wire.MemberSetChange change = Change();
+        BlockHeader header = Headers[ChangeHeight];
+        byte[] message = QuorumCertificates.Message(
+            Genesis.Domain, VoteStatement.For(VotePhase.Commit, header, IdOf(header)) with { Epoch = epoch });
+        foreach (Wire.MemberSignature signature in change.Certificate.Signatures)
+        {
+            signature.Signature = ByteString.CopyFrom(voters[signature.Member].Key.Sign(message));
+        }
+
+        change.Certificate.Epoch = epoch;
+        return change;
+    }
+
     internal Wire.ProvenState State(uint block, int height, params IEnumerable<string> keys)
     {
         string[] sorted = [.. keys.Order(StringComparer.Ordinal)];

@@ -64,6 +64,9 @@ internal sealed class EvidenceMaker(FixtureSet fixtures)
         gap.States.RemoveAt(gap.States.Count - 2);
         yield return ("a history with a gap, which no line calls a history", gap);
         yield return ("from a checkpoint", FromCheckpoint());
+        Wire.EvidenceBundle carried = Full();
+        carried.Changes[0] = ledger.Carried(3);
+        yield return ("a closing block that was carried into a later epoch", carried);
         Wire.EvidenceBundle only = ledger.Bundle();
         only.Chains.Add(ledger.Chain(2, 4));
         only.States.Add(ledger.State(1, 2, ledger.SignerKey));
@@ -130,6 +133,15 @@ internal sealed class EvidenceMaker(FixtureSet fixtures)
         ("change with prepare votes", "members", b => b.Changes[0].Certificate =
             ledger.Certificate(ledger.Headers[EvidenceLedger.ChangeHeight], VotePhase.Prepare)),
         ("change by the set that it makes", "members", b => b.Changes[0].Certificate.Signatures.RemoveAt(2)),
+        ("a closing block carried into an earlier epoch", "members", b => b.Changes[0] = ledger.Carried(0)),
+        ("a closing block carried into the epoch that it is of", "members", b => b.Changes[0] = ledger.Carried(1)),
+        ("a closing block carried into an epoch of the next set", "members", b => b.Changes[0] = ledger.Carried(1UL << 32)),
+        ("the votes of a carried block without their epoch", "members", b =>
+        {
+            b.Changes[0] = ledger.Carried(3);
+            b.Changes[0].Certificate.Epoch = 0;
+        }),
+        ("a block that closes nothing carried", "blocks", b => b.Chains[0].Certificate.Epoch = 3),
         ("change to another set", "members", b => b.Changes[0].MemberSet = b.MemberSet),
         ("change of a block that changes nothing", "members", b => b.Changes.Insert(0, new Wire.MemberSetChange
         {
