@@ -9,13 +9,19 @@ namespace Kapok.Finality;
 /// <summary>Voting: R1, R2, R5 and R6 (spec/finality.md, section 4).</summary>
 public sealed partial class Replica
 {
-    // What could not be voted while the member was still looking for what it may have forgotten.
+    // What could not be voted while the member was still looking for what it may have forgotten. Until then
+    // no block becomes final here: it would be gone before this member prepared it, and R1 leaves none out.
     private void VoteAgain()
     {
         foreach (Slot slot in chain.PathTo(tip.Block) ?? [])
         {
             Prepare(slot);
             Count(slot);
+        }
+
+        if (chain.PathTo(tip.Block)?.FindLast(slot => slot.Commit is not null) is { } last)
+        {
+            FinaliseUpTo(last);
         }
 
         Join();
@@ -99,7 +105,10 @@ public sealed partial class Replica
         if (book.CertificateOf(slot.Vote(VotePhase.Commit)) is { } commit)
         {
             slot.Commit ??= new FinalityProof([], commit);
-            FinaliseUpTo(slot);
+            if (!isReading)
+            {
+                FinaliseUpTo(slot);
+            }
         }
     }
 

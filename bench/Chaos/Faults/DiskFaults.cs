@@ -12,6 +12,7 @@ namespace Kapok.Bench.Chaos.Faults;
 /// <summary>Disks that are full, and disks that go back in time.</summary>
 internal static class DiskFaults
 {
+    private static readonly TimeSpan VoteMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(150);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
@@ -36,7 +37,9 @@ internal static class DiskFaults
         string copy = data + ".copy";
         await node.EndAsync(cancellationToken);
         _ = await Tool.RunAsync("cp", ["-a", data, copy], cancellationToken);
+        long traced = new FileInfo(node.Setup.Trace).Length;
         await node.StartAsync(0, cancellationToken);
+        bool hasVoted = await UntilAsync(() => Task.FromResult(HasVotedBehind(node, traced)), VoteMax, cancellationToken);
         await run.HoldAsync(cancellationToken);
 
         _ = run.Restored.Add(node.Setup.Member);
@@ -49,33 +52,63 @@ internal static class DiskFaults
         _ = await Tool.RunAsync("cp", ["-a", copy + "/.", data], cancellationToken);
         Directory.Delete(copy, recursive: true);
         await node.StartAsync(0, cancellationToken);
-        await RejoinAsync(run, cancellationToken);
+
+        // Who voted nothing since the copy forgot nothing.
+        if (hasVoted)
+        {
+            await RejoinAsync(run, cancellationToken);
+        }
+    }
+
+    private static bool HasVotedBehind(NodeProcess node, long traced)
+    {
+        using FileStream trace = new(node.Setup.Trace, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        _ = trace.Seek(traced, SeekOrigin.Begin);
+        using StreamReader lines = new(trace);
+        return lines.ReadToEnd().Contains("\"event\":\"vote\"", StringComparison.Ordinal);
     }
 
     private static async Task RejoinAsync(FaultRun run, CancellationToken cancellationToken)
     {
         string member = run.Node.Setup.Member;
-        if (!await UntilAsync(run, status => status.HasForgotten, NoticeMax, cancellationToken))
+        if (!await UntilAsync(() => IsAsync(run, status => status.HasForgotten, cancellationToken), NoticeMax, cancellationToken))
         {
             run.Findings.Add("amnesia", $"{member} runs on an old copy of its data and has not noticed within {NoticeMax.TotalSeconds} s");
             return;
         }
 
-        _ = await Tool.RunAsync(
-            Path.Combine(AppContext.BaseDirectory, "kapok"), ["rejoin", member, "--data", run.Node.Setup.Data], cancellationToken);
-        if (!await UntilAsync(run, status => status is { HasForgotten: false, IsVoting: true }, RejoinMax, cancellationToken))
+        // The node says so a moment before it lets its operator answer.
+        if (!await UntilAsync(() => ConsentsAsync(run.Node.Setup, cancellationToken), NoticeMax, cancellationToken))
+        {
+            run.Findings.Add("rejoin", $"kapok rejoin {member} is refused for {NoticeMax.TotalSeconds} s, and its node says that it has forgotten");
+            return;
+        }
+
+        if (!await UntilAsync(
+            () => IsAsync(run, status => status is { HasForgotten: false, IsVoting: true }, cancellationToken),
+            RejoinMax,
+            cancellationToken))
         {
             run.Findings.Add("rejoin", $"{member} does not vote within {RejoinMax.TotalSeconds} s of its operator's consent");
         }
     }
 
-    private static async Task<bool> UntilAsync(
-        FaultRun run, Func<LedgerStatus, bool> holds, TimeSpan atMost, CancellationToken cancellationToken)
+    private static async Task<bool> ConsentsAsync(NodeSetup setup, CancellationToken cancellationToken)
+    {
+        string kapok = Path.Combine(AppContext.BaseDirectory, "kapok");
+        (int code, _, _) = await Tool.EndAsync(kapok, ["rejoin", setup.Member, "--data", setup.Data], cancellationToken);
+        return code == 0;
+    }
+
+    private static async Task<bool> IsAsync(FaultRun run, Func<LedgerStatus, bool> holds, CancellationToken cancellationToken) =>
+        await run.Network.StatusAsync(run.Planned.Member, cancellationToken) is { } status && holds(status);
+
+    private static async Task<bool> UntilAsync(Func<Task<bool>> holds, TimeSpan atMost, CancellationToken cancellationToken)
     {
         long begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < atMost)
         {
-            if (await run.Network.StatusAsync(run.Planned.Member, cancellationToken) is { } status && holds(status))
+            if (await holds())
             {
                 return true;
             }

@@ -65,7 +65,7 @@ internal static class FinalJudgement
         [
             .. network.Nodes.Select(node => node.Setup)
                 .Where(setup => !restored.Contains(setup.Member))
-                .Select(setup => Path.Combine(setup.Traces, setup.Member + ".jsonl")),
+                .Select(setup => setup.Trace),
         ];
         (int code, string output, string error) = files.Length == 0 ? (0, string.Empty, string.Empty) : await Tool.EndAsync(
             Path.Combine(AppContext.BaseDirectory, "kapok"), ["trace", "check", .. files, "--json"], cancellationToken);

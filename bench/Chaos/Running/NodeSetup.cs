@@ -13,6 +13,9 @@ internal sealed record NodeSetup(string Member, string Folder, int ApiPort, stri
     /// <summary>Where all nodes write what they vote.</summary>
     internal string Traces => System.IO.Path.Combine(Folder, "traces");
 
+    /// <summary>What this one writes there.</summary>
+    internal string Trace => System.IO.Path.Combine(Traces, Member + ".jsonl");
+
     /// <summary>What it says on standard error.</summary>
     internal string Messages => System.IO.Path.Combine(Folder, Member + ".log");
 }
