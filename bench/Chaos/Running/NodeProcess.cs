@@ -21,9 +21,6 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
     // Programs that a signal ends have an exit code above it; so has one that gives itself up.
     private const int OrderlyMax = 127;
 
-    // What nobody foresaw, as the web server of a node says it.
-    private const string Unhandled = "An unhandled exception";
-
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);
 
@@ -177,11 +174,6 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
         {
             string time = TimeProvider.System.GetUtcNow().ToString("HH:mm:ss.fff ", CultureInfo.InvariantCulture);
             File.AppendAllText(setup.Messages, time + line + "\n");
-        }
-
-        if (line.Contains(Unhandled, StringComparison.Ordinal) && !MayEnd)
-        {
-            findings.Add("unhandled", $"{setup.Member}: {line}");
         }
     }
 
