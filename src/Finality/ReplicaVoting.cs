@@ -9,13 +9,23 @@ namespace Kapok.Finality;
 /// <summary>Voting: R1, R2, R5 and R6 (spec/finality.md, section 4).</summary>
 public sealed partial class Replica
 {
-    // What could not be voted while the member was still looking for what it may have forgotten.
+    // Blocks that wait, certified, for a member that restarts to vote on them. One that is further behind gives its
+    // vote in the epoch up: they would fill its memory.
+    private const ulong DeferredMax = 128;
+
+    // What could not be voted while the member was still looking for what it may have forgotten. Until then
+    // no block becomes final here: it would be gone before this member prepared it, and R1 leaves none out.
     private void VoteAgain()
     {
         foreach (Slot slot in chain.PathTo(tip.Block) ?? [])
         {
             Prepare(slot);
             Count(slot);
+        }
+
+        if (chain.PathTo(tip.Block)?.FindLast(slot => slot.Commit is not null) is { } last)
+        {
+            FinaliseUpTo(last);
         }
 
         Join();
@@ -99,7 +109,10 @@ public sealed partial class Replica
         if (book.CertificateOf(slot.Vote(VotePhase.Commit)) is { } commit)
         {
             slot.Commit ??= new FinalityProof([], slot.Dated(commit));
-            FinaliseUpTo(slot);
+            if (!isReading || slot.Header.Height - chain.FinalHeight > DeferredMax)
+            {
+                FinaliseUpTo(slot);
+            }
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class LogServing(IOrderingLog log, LinkBudget budget, Cancellati
 
         try
         {
-            await StreamAsync(context, from, ends.Token);
+            await StreamAsync(context, from, ends);
         }
         catch (OperationCanceledException)
         {
@@ -77,8 +77,9 @@ internal sealed class LogServing(IOrderingLog log, LinkBudget budget, Cancellati
         }
     }
 
-    private async Task StreamAsync(HttpContext context, ulong from, CancellationToken cancellationToken)
+    private async Task StreamAsync(HttpContext context, ulong from, CancellationTokenSource ends)
     {
+        CancellationToken cancellationToken = ends.Token;
         LogRange held = await log.RangeAsync(cancellationToken);
         if (from < held.First || from > held.End)
         {
@@ -92,15 +93,28 @@ internal sealed class LogServing(IOrderingLog log, LinkBudget budget, Cancellati
         await using IAsyncEnumerator<IReadOnlyList<PositionedEntry>> reader =
             log.ReadAsync(from, cancellationToken).GetAsyncEnumerator(cancellationToken);
         Task<bool> next = reader.MoveNextAsync().AsTask();
-        while (await IsThereAsync(context.Response.Body, next, cancellationToken))
+        try
         {
-            IReadOnlyList<PositionedEntry> entries = reader.Current;
-            foreach (Wire.LogEntries message in LogFrames.Divide(entries[0].Position, entries.Select(e => e.Entry)))
+            while (await IsThereAsync(context.Response.Body, next, cancellationToken))
             {
-                await LogFrames.WriteAsync(context.Response.Body, message, cancellationToken);
+                await WriteAsync(context.Response.Body, reader.Current, cancellationToken);
+                next = reader.MoveNextAsync().AsTask();
             }
+        }
+        finally
+        {
+            // What still waits for entries cannot be disposed of; it is told to end, and has ended.
+            await ends.CancelAsync();
+            _ = await Task.WhenAny(next);
+        }
+    }
 
-            next = reader.MoveNextAsync().AsTask();
+    private static async Task WriteAsync(
+        Stream body, IReadOnlyList<PositionedEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (Wire.LogEntries message in LogFrames.Divide(entries[0].Position, entries.Select(e => e.Entry)))
+        {
+            await LogFrames.WriteAsync(body, message, cancellationToken);
         }
     }
 

@@ -56,6 +56,9 @@ internal sealed class ClusterNode
     /// <summary>Whether it neither reads nor executes.</summary>
     internal bool IsDown { get; set; }
 
+    /// <summary>Whether another log, which nobody else needs, has not been read yet since it started.</summary>
+    internal bool IsReadingAnotherLog { get; set; }
+
     internal bool IsBusy => !IsDown && (toExecute.Count > 0 || position < cluster.Log.Count);
 
     internal void Publish(params string[] keysAndValues)
@@ -249,7 +252,7 @@ internal sealed class ClusterNode
     // As a node does: only behind everything that the log held at the start does the member speak.
     private void TellRead()
     {
-        if (isReading && position >= readFirst)
+        if (isReading && position >= readFirst && !IsReadingAnotherLog)
         {
             isReading = false;
             Step(new LogsRead());

@@ -117,6 +117,33 @@ public sealed class ReplicaTests
         AssertVotes(cluster, "restarted");
     }
 
+    [Fact] // F-55, R1
+    public void AMemberVotesForWhatBecameFinalWhileItReadTheLogsAndGoesOnInTheEpoch()
+    {
+        Cluster cluster = new(4);
+        ClusterNode restarted = cluster.Nodes[3];
+        cluster.Nodes[0].Publish("a", "1");
+        cluster.Settle();
+        restarted.IsReadingAnotherLog = true;
+        restarted.Restart();
+        cluster.Nodes[0].Publish("b", "2");
+        cluster.Settle();
+        ulong reached = cluster.Nodes[0].Replica.FinalHeight;
+
+        Assert.True(restarted.Replica.FinalHeight < reached);
+        restarted.IsReadingAnotherLog = false;
+        cluster.Nodes[1].Publish("c", "3");
+        cluster.Settle();
+
+        Assert.True(restarted.Replica.IsVoting);
+        Assert.All(cluster.Nodes, node => Assert.Equal(3, Cluster.TransactionsOf(node).Count()));
+        Assert.Equal(
+            restarted.Final.Select(block => block.Header.Height),
+            restarted.Cast.Where(vote => vote.Phase == VotePhase.Prepare).Select(vote => vote.Height).Distinct());
+        AssertAgreement(cluster, "restarted");
+        AssertVotes(cluster, "restarted");
+    }
+
     [Fact] // F-33, F-53
     public void AllMayRestartAtOnceBeforeAnythingIsFinal()
     {
