@@ -37,6 +37,13 @@ internal static class ApiProblem
     internal static IResult NotReady(string detail) =>
         Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail);
 
+    internal static IResult ProjectionAway { get; } = Of(
+        StatusCodes.Status503ServiceUnavailable,
+        "projection-away",
+        "The projection is away",
+        "The database that lists and histories come from does not answer; single records and submissions work."
+        + " Try again later, or ask another node.");
+
     /// <summary>A transaction that was not taken in.</summary>
     internal static IResult Of(IntakeProblem problem, HttpContext context)
     {

@@ -156,6 +156,7 @@ public sealed class NodeHost : IRunningHost
             options.TraceFolder is { } traces ? Path.Combine(traces, settings.Member + ".jsonl") : null)
         {
             Keep = options.Keep,
+            ProjectionServer = settings.Projection?.Target,
         }, logger, cancellationToken);
         metrics = new NodeMetrics([member]);
         book.Open(() => member.FinalState);
