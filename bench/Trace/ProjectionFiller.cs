@@ -24,7 +24,7 @@ internal sealed class ProjectionFiller : IDisposable
 
     private readonly InternationalSuite suite = new();
     private readonly HashDomain domain;
-    private readonly SqliteProjection projection;
+    private readonly SqlProjection projection;
     private readonly List<ExecutedBlock> waiting = [];
     private ulong height;
 

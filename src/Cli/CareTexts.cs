@@ -128,7 +128,7 @@ internal static class CareTexts
         "Move the journal away and start; when no other copy runs, kapok rejoin. Never copy another member's journal");
 
     internal static Label AdviceProjection { get; } = new(
-        "删除 projection.db 及其 -wal、-shm 文件后启动：它会重建", "Delete projection.db with its -wal and -shm files and start: it is made again");
+        "运行 kapok projection rebuild：由区块重建", "Run kapok projection rebuild: it is made again from the blocks");
 
     internal static Label AdviceSnapshot { get; } = new("删除该快照并重新创建", "Delete that snapshot and make another one");
 

@@ -9,6 +9,7 @@ using Kapok.Ledger;
 using Kapok.Node.Care;
 using Kapok.Node.Members;
 using Kapok.Node.Networks;
+using Kapok.Projections;
 using Kapok.Storage;
 using Label = Kapok.Contracts.Label;
 
@@ -54,6 +55,14 @@ internal sealed class NetworkFiles
                 {
                     throw new StopException(ExitCode.Refused, error.Message);
                 }
+                catch (DamageException error)
+                {
+                    throw new StopException(ExitCode.Unverified, surroundings.Say(CareTexts.Damaged, error.Message + "."));
+                }
+                catch (ProjectionException error)
+                {
+                    throw new StopException(error.IsAway ? ExitCode.Unreachable : ExitCode.Refused, error.Message);
+                }
                 catch (IOException error)
                 {
                     throw new StopException(ExitCode.Unexpected, error.Message);
@@ -63,11 +72,16 @@ internal sealed class NetworkFiles
 
     /// <summary>Sets what the verb does with a network that must be stopped.</summary>
     internal void SetAction(Command command, Func<ParseResult, Output, StoppedNetwork, string[], int> act) =>
-        SetAction(command, (parsed, output, folder, members, _) =>
+        SetAction(command, (parsed, output, network, members, _) => act(parsed, output, network, members));
+
+    /// <summary>The same for a verb that takes long and can be interrupted.</summary>
+    internal void SetAction(
+        Command command, Func<ParseResult, Output, StoppedNetwork, string[], CancellationToken, int> act) =>
+        SetAction(command, (parsed, output, folder, members, cancellationToken) =>
         {
             using StoppedNetwork network = TryOpen(folder) ?? throw new StopException(
                 ExitCode.Refused, surroundings.Say(CareTexts.Running, Path.GetDirectoryName(folder.GenesisFile)!));
-            return Task.FromResult(act(parsed, output, network, members));
+            return Task.FromResult(act(parsed, output, network, members, cancellationToken));
         });
 
     /// <summary>Takes the network's files; null while it runs.</summary>

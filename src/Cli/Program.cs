@@ -42,6 +42,7 @@ internal static class Program
         ExportVerb.Create,
         PruneVerb.Create,
         RollbackVerb.Create,
+        ProjectionVerb.Create,
         DoctorVerb.Create,
         ScenariosVerb.Create,
         ScenarioVerb.Create,

@@ -9,7 +9,7 @@ internal static class CountQueries
 {
     private const string TotalsSql = """
         SELECT height, transaction_count, refused_count, event_count, version_count,
-          (SELECT COALESCE(SUM(record_count), 0) FROM record_table)
+          (SELECT CAST(COALESCE(SUM(record_count), 0) AS BIGINT) FROM record_table)
         FROM projection
         """;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Npgsql;
 
 namespace Kapok.Projections;
 
@@ -23,11 +24,26 @@ internal static class DbCommands
         return command;
     }
 
+    /// <summary>Makes a command of a text that the program puts together.</summary>
+    /// <param name="connection">Where it runs.</param>
+    /// <param name="sql">Of our own names and of declared ones: data goes into parameters only.</param>
+    /// <returns>The command.</returns>
+    internal static DbCommand Made(this DbConnection connection, string sql)
+    {
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // of names, not of data
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
     internal static DbParameter Add(this DbCommand command, string name, object? value = null)
     {
         DbParameter parameter = command.CreateParameter();
         parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
+        parameter.Value = value is string text && command is NpgsqlCommand
+            ? PostgresText.Of(text)
+            : value ?? DBNull.Value;
         _ = command.Parameters.Add(parameter);
         return parameter;
     }

@@ -5,26 +5,21 @@ using System.Linq;
 namespace Kapok.Projections;
 
 /// <summary>
-/// Brings views, list tables and triggers in step with the declarations of the contracts, in one transaction. A list
-/// table whose definition is the same stays as it is: its triggers have kept it.
+/// Brings views, indexes, list tables and triggers in step with the declarations of the contracts, in one transaction.
+/// What is defined as before stays as it is: a list table is kept by its triggers, and people may have built on a view.
 /// </summary>
 internal static class Definitions
 {
-    internal static void Apply(
-        DbConnection connection, IReadOnlyList<(string Name, string Sql)> views, IReadOnlyList<ListTable> tables)
+    internal static void Apply(DbConnection connection, ISqlDialect dialect, IReadOnlyList<Definition> definitions)
     {
         using DbTransaction transaction = connection.BeginTransaction();
-        List<(string Type, string Name, string Sql)> old = Old(connection, transaction);
-        HashSet<string> kept = [.. tables
-            .Where(table => old.Contains(("table", table.Name, table.Sql)))
-            .Select(table => table.Name)];
+        List<(string Type, string Name, string Text)> old = Old(connection, dialect, transaction);
+        Dictionary<(string, string, string), Definition> wanted =
+            definitions.ToDictionary(one => (one.Type, one.Name, dialect.TextOf(one)));
         IEnumerable<string> statements =
         [
-            .. old.Where(one => one.Type != "table").Select(one => $"DROP {one.Type} \"{one.Name}\""),
-            .. old.Where(one => one.Type == "table" && !kept.Contains(one.Name)).Select(one => $"DROP TABLE \"{one.Name}\""),
-            .. tables.Where(table => !kept.Contains(table.Name)).SelectMany(table => table.Setup.Prepend(table.Sql)),
-            .. tables.SelectMany(table => table.Triggers),
-            .. views.Select(view => $"CREATE VIEW \"{view.Name}\" AS {view.Sql}"),
+            .. old.Where(one => !wanted.ContainsKey(one)).Select(one => dialect.Drop(one.Type, one.Name)),
+            .. wanted.Where(one => !old.Contains(one.Key)).SelectMany(one => dialect.Create(one.Value)),
         ];
         foreach (string statement in statements)
         {
@@ -34,20 +29,19 @@ internal static class Definitions
         transaction.Commit();
     }
 
-    private static List<(string Type, string Name, string Sql)> Old(DbConnection connection, DbTransaction transaction)
+    private static List<(string Type, string Name, string Text)> Old(
+        DbConnection connection, ISqlDialect dialect, DbTransaction transaction)
     {
-        using DbCommand command = connection.Command(SqliteFile.DefinedNames);
+        using DbCommand command = connection.Made(dialect.DefinedNames);
         command.Transaction = transaction;
         return command.ReadAll(row => (row.GetString(0), row.GetString(1), row.GetString(2)));
     }
 
     private static void Run(DbConnection connection, DbTransaction transaction, string statement)
     {
-        using DbCommand command = connection.CreateCommand();
+        using DbCommand command = connection.Made(statement);
         command.Transaction = transaction;
-#pragma warning disable CA2100 // names of declared tables and fields, not of data
-        command.CommandText = statement;
-#pragma warning restore CA2100
+        command.CommandTimeout = 0; // an index over many records takes what it takes
         _ = command.ExecuteNonQuery();
     }
 }

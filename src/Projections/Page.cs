@@ -11,7 +11,7 @@ internal static class Page
     internal static int Bounded(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, SqliteProjection.PageRowsMax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, SqlProjection.PageRowsMax);
         return count;
     }
 

@@ -9,4 +9,8 @@ namespace Kapok.Projections;
 /// <param name="message">What happened, to which file, and what to do.</param>
 /// <param name="cause">What the database said, or null.</param>
 public sealed class ProjectionException(string message, Exception? cause = null)
-    : Exception(message, cause);
+    : Exception(message, cause)
+{
+    /// <summary>Whether the database is away and may come back by itself.</summary>
+    public bool IsAway { get; init; }
+}

@@ -13,37 +13,42 @@ internal static class ProjectionIdentity
     private const string OwnTable = "projection";
 
     /// <summary>Creates the tables in an empty database, or checks whose they are.</summary>
-    /// <param name="path">Where it is, for messages.</param>
+    /// <param name="database">Where it is.</param>
     /// <param name="genesis">Id of the ledger's block 0.</param>
-    /// <param name="connection">The database.</param>
+    /// <param name="connection">A connection that writes.</param>
     /// <returns>Height of the last applied block.</returns>
-    internal static long Claim(string path, Hash genesis, DbConnection connection)
+    internal static long Claim(IDatabase database, Hash genesis, DbConnection connection)
     {
-        List<string> tables = TableNames(connection);
-        if (tables.Count == 0)
+        if (IsEmpty(database, connection))
         {
-            Create(genesis, connection);
-        }
-        else if (!tables.Contains(OwnTable))
-        {
-            throw new ProjectionException(
-                $"{path} is a database, but not a projection: it has the table {tables[0]}."
-                + " Give the projection another path.");
+            Create(genesis, connection, database.Dialect);
         }
 
-        return Read(path, genesis, connection);
+        return Read(database, genesis, connection);
     }
 
-    private static List<string> TableNames(DbConnection connection)
+    /// <summary>Whether there are no tables.</summary>
+    /// <exception cref="ProjectionException">There are some, and they are no projection's.</exception>
+    internal static bool IsEmpty(IDatabase database, DbConnection connection)
     {
-        using DbCommand command = connection.Command(SqliteFile.TableNames);
+        List<string> tables = TableNames(connection, database.Dialect);
+        return tables.Count == 0 || tables.Contains(OwnTable)
+            ? tables.Count == 0
+            : throw new ProjectionException(
+                $"{database.Place} is a database, but not a projection: it has the table {tables[0]}."
+                + " Give the projection another place.");
+    }
+
+    private static List<string> TableNames(DbConnection connection, ISqlDialect dialect)
+    {
+        using DbCommand command = connection.Made(dialect.TableNames);
         return command.ReadAll(row => row.GetString(0));
     }
 
-    private static void Create(Hash genesis, DbConnection connection)
+    private static void Create(Hash genesis, DbConnection connection, ISqlDialect dialect)
     {
         using DbTransaction transaction = connection.BeginTransaction();
-        using DbCommand create = connection.Command(ProjectionSchema.Create);
+        using DbCommand create = connection.Made(ProjectionSchema.Create(dialect));
         create.Transaction = transaction;
         _ = create.ExecuteNonQuery();
         using DbCommand insert = connection.Command(ProjectionSchema.InsertProjection);
@@ -56,22 +61,22 @@ internal static class ProjectionIdentity
     }
 
     // The version comes first: of another one, no other column is known to be there.
-    private static long Read(string path, Hash genesis, DbConnection connection)
+    private static long Read(IDatabase database, Hash genesis, DbConnection connection)
     {
         long version = Single(connection, ProjectionSchema.ReadVersion, row => row.GetInt64(0));
         if (version != ProjectionSchema.Version)
         {
             throw new ProjectionException(
-                $"The projection {path} has tables of version {version}, and this program writes version"
-                + $" {ProjectionSchema.Version}. Delete the file to rebuild it from the blocks.");
+                $"The projection {database.Place} has tables of version {version}, and this program writes version"
+                + $" {ProjectionSchema.Version}. To go on, {database.Remake}.");
         }
 
         Hash stored = Single(connection, ProjectionSchema.ReadGenesis, row => Hash.From(row.GetBlob(0)));
         return stored == genesis
             ? Single(connection, ProjectionSchema.ReadHeight, row => row.GetInt64(0))
             : throw new ProjectionException(
-                $"The projection {path} belongs to the ledger with genesis {stored}, not {genesis}."
-                + " Give this ledger another path, or delete the file to rebuild it from the blocks.");
+                $"The projection {database.Place} belongs to the ledger with genesis {stored}, not {genesis}."
+                + $" Give this ledger another place, or {database.Remake}.");
     }
 
     private static T Single<T>(

@@ -1,9 +1,9 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Kapok.Projections;
 
-/// <summary>
-/// The tables (docs/operating/projection.md). Plain SQL that PostgreSQL takes too, where BLOB is a
-/// domain over bytea and text sorts by bytes (collation C).
-/// </summary>
+/// <summary>The tables (docs/operating/projection.md), defined once for all databases.</summary>
 internal static class ProjectionSchema
 {
     /// <summary>Changes with every change of a table; another version is rebuilt, never migrated.</summary>
@@ -11,64 +11,6 @@ internal static class ProjectionSchema
 
     /// <summary>Height of a projection before its genesis records.</summary>
     internal const long EmptyHeight = -1;
-
-    internal const string Create = """
-        CREATE TABLE projection (
-          schema_version BIGINT NOT NULL,
-          genesis BLOB NOT NULL,
-          height BIGINT NOT NULL,
-          transaction_count BIGINT NOT NULL,
-          refused_count BIGINT NOT NULL,
-          event_count BIGINT NOT NULL,
-          version_count BIGINT NOT NULL);
-        CREATE TABLE block (
-          height BIGINT PRIMARY KEY,
-          id BLOB NOT NULL,
-          time_ms BIGINT NOT NULL,
-          transaction_count BIGINT NOT NULL,
-          header BLOB NOT NULL);
-        CREATE TABLE ledger_transaction (
-          height BIGINT NOT NULL,
-          transaction_index BIGINT NOT NULL,
-          id BLOB NOT NULL,
-          contract TEXT NOT NULL,
-          command TEXT NOT NULL,
-          signer BLOB NOT NULL,
-          refusal TEXT NOT NULL,
-          PRIMARY KEY (height, transaction_index));
-        CREATE UNIQUE INDEX ledger_transaction_by_id ON ledger_transaction (id);
-        CREATE TABLE ledger_event (
-          height BIGINT NOT NULL,
-          transaction_index BIGINT NOT NULL,
-          ordinal BIGINT NOT NULL,
-          contract TEXT NOT NULL,
-          name TEXT NOT NULL,
-          payload TEXT NOT NULL,
-          PRIMARY KEY (height, transaction_index, ordinal));
-        CREATE INDEX ledger_event_by_name
-          ON ledger_event (contract, name, height, transaction_index, ordinal);
-        CREATE TABLE record_version (
-          key TEXT NOT NULL,
-          version BIGINT NOT NULL,
-          height BIGINT NOT NULL,
-          transaction_index BIGINT NOT NULL,
-          value BLOB,
-          PRIMARY KEY (key, version));
-        CREATE INDEX record_version_by_height ON record_version (height);
-        CREATE TABLE record (
-          contract TEXT NOT NULL,
-          table_name TEXT NOT NULL,
-          key TEXT NOT NULL,
-          value TEXT NOT NULL,
-          height BIGINT NOT NULL,
-          version_count BIGINT NOT NULL,
-          PRIMARY KEY (contract, table_name, key));
-        CREATE TABLE record_table (
-          contract TEXT NOT NULL,
-          table_name TEXT NOT NULL,
-          record_count BIGINT NOT NULL,
-          PRIMARY KEY (contract, table_name));
-        """;
 
     internal const string InsertProjection = """
         INSERT INTO projection (
@@ -81,4 +23,39 @@ internal static class ProjectionSchema
     internal const string ReadGenesis = "SELECT genesis FROM projection";
 
     internal const string ReadHeight = "SELECT height FROM projection";
+
+    private static readonly RowTable Projection = new(
+        "projection",
+        string.Empty,
+        ("schema_version", ColumnKind.Number),
+        ("genesis", ColumnKind.Blob),
+        ("height", ColumnKind.Number),
+        ("transaction_count", ColumnKind.Number),
+        ("refused_count", ColumnKind.Number),
+        ("event_count", ColumnKind.Number),
+        ("version_count", ColumnKind.Number));
+
+    /// <summary>Makes tables and indexes in an empty database.</summary>
+    internal static string Create(ISqlDialect dialect) => string.Join(
+        ";\n",
+        (IEnumerable<string>)
+        [
+            Table(dialect, Projection, string.Empty),
+            Table(dialect, RowTable.Block, "height"),
+            Table(dialect, RowTable.Transaction, "height, transaction_index"),
+            "CREATE UNIQUE INDEX ledger_transaction_by_id ON ledger_transaction (id)",
+            Table(dialect, RowTable.Event, "height, transaction_index, ordinal"),
+            "CREATE INDEX ledger_event_by_name ON ledger_event (contract, name, height, transaction_index, ordinal)",
+            Table(dialect, RowTable.Version, "key, version"),
+            "CREATE INDEX record_version_by_height ON record_version (height)",
+            Table(dialect, RowTable.Record, "contract, table_name, key"),
+            Table(dialect, RowTable.RecordCount, "contract, table_name"),
+        ]);
+
+    private static string Table(ISqlDialect dialect, RowTable table, string key)
+    {
+        IEnumerable<string> columns = table.Columns.Select(column => $"{column.Name} {dialect.TypeOf(column.Kind)}");
+        IEnumerable<string> keys = key.Length == 0 ? [] : [$"PRIMARY KEY ({key})"];
+        return $"CREATE TABLE {table.Name} ({string.Join(", ", columns.Concat(keys))})";
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Linq;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.State;
 
@@ -12,6 +13,8 @@ namespace Kapok.Projections;
 /// </summary>
 internal sealed class ProjectionWriter : IDisposable
 {
+    private const int StateRowsAtOnce = 10_000;
+
     private const string AdvanceSql = """
         UPDATE projection
         SET height = @to,
@@ -23,98 +26,80 @@ internal sealed class ProjectionWriter : IDisposable
         """;
 
     private readonly DbConnection connection;
-    private readonly RecordWriter records;
-    private readonly BlockWriter blocks;
-    private readonly Statement advance;
+    private readonly ISqlDialect dialect;
+    private readonly IRowSink sink;
 
-    internal ProjectionWriter(DbConnection connection)
+    internal ProjectionWriter(DbConnection connection, ISqlDialect dialect, IRowSink sink)
     {
         this.connection = connection;
-        records = new RecordWriter(connection);
-        blocks = new BlockWriter(connection);
-        advance = new Statement(
-            connection, AdvanceSql, "@to", "@transactions", "@refused", "@events", "@versions", "@from");
+        this.dialect = dialect;
+        this.sink = sink;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        records.Dispose();
-        blocks.Dispose();
-        advance.Dispose();
+        sink.Dispose();
         connection.Dispose();
     }
 
-    /// <summary>Replaces views and list tables.</summary>
-    /// <param name="views">Names and definitions, made from declarations and never from data.</param>
-    /// <param name="tables">The same of lists that are tables.</param>
-    internal void Define(IReadOnlyList<(string Name, string Sql)> views, IReadOnlyList<ListTable> tables) =>
-        Definitions.Apply(connection, views, tables);
+    /// <summary>Brings views, list tables and indexes in step with declarations.</summary>
+    internal void Define(IReadOnlyList<Definition> definitions) => Definitions.Apply(connection, dialect, definitions);
 
     internal bool TryWriteState(IEnumerable<StateEntry> entries, long height)
     {
         using DbTransaction transaction = Begin();
-        foreach (StateEntry entry in entries)
+        long versions = 0;
+        foreach (StateEntry[] chunk in entries.Chunk(StateRowsAtOnce))
         {
-            records.Write((long)entry.Height, new RecordChange(RecordChange.OfBlock, entry.Key, entry.Value));
+            RecordRows records = new();
+            Array.ForEach(chunk, entry => records.Add(
+                (long)entry.Height, new RecordChange(RecordChange.OfBlock, entry.Key, entry.Value)));
+            records.WriteTo(sink);
+            versions += records.VersionCount;
         }
 
-        return TryCommit(transaction, ProjectionSchema.EmptyHeight, height);
+        return TryCommit(transaction, ProjectionSchema.EmptyHeight, height, new BlockRows(), versions);
     }
 
     /// <summary>Writes blocks that follow one height.</summary>
     /// <param name="from">The height before them.</param>
-    /// <param name="executed">One or more blocks, without gaps.</param>
-    /// <returns>False, and nothing written, when the file is no longer at that height.</returns>
-    internal bool TryWrite(long from, IReadOnlyList<ExecutedBlock> executed)
+    /// <param name="applied">One or more blocks, without gaps.</param>
+    /// <returns>False, and nothing written, when the projection is no longer at that height.</returns>
+    internal bool TryWrite(long from, IReadOnlyList<ProjectedBlock> applied)
     {
-        using DbTransaction transaction = Begin();
-        foreach (ExecutedBlock block in executed)
+        BlockRows blocks = new();
+        RecordRows records = new();
+        foreach (ProjectedBlock block in applied)
         {
-            blocks.Write(block);
-            WriteChanges((long)block.Header.Height, block.Changes);
+            blocks.Add(block);
+            records.Add((long)block.Header.Height, block.Changes);
         }
 
-        return TryCommit(transaction, from, (long)executed[^1].Header.Height);
+        using DbTransaction transaction = Begin();
+        blocks.WriteTo(sink);
+        records.WriteTo(sink);
+        return TryCommit(transaction, from, (long)applied[^1].Header.Height, blocks, records.VersionCount);
     }
 
     private DbTransaction Begin()
     {
         DbTransaction transaction = connection.BeginTransaction();
-        records.Begin(transaction);
-        blocks.Begin(transaction);
-        advance.Join(transaction);
+        sink.Begin(transaction);
         return transaction;
     }
 
-    // A version is what a transaction leaves behind, so of its changes to one key the last counts.
-    private void WriteChanges(long height, IReadOnlyList<RecordChange> changes)
+    private bool TryCommit(DbTransaction transaction, long from, long to, BlockRows blocks, long versions)
     {
-        Dictionary<(int TransactionIndex, string Key), int> last = new(changes.Count);
-        for (int i = 0; i < changes.Count; i++)
-        {
-            last[(changes[i].TransactionIndex, changes[i].Key)] = i;
-        }
-
-        for (int i = 0; i < changes.Count; i++)
-        {
-            if (last[(changes[i].TransactionIndex, changes[i].Key)] == i)
-            {
-                records.Write(height, changes[i]);
-            }
-        }
-    }
-
-    private bool TryCommit(DbTransaction transaction, long from, long to)
-    {
-        records.Finish();
-        bool isAdvanced = 1 == advance.Run(
-            to,
-            blocks.TransactionCount,
-            blocks.RefusedCount,
-            blocks.EventCount,
-            records.VersionCount,
-            from);
+        using DbCommand advance = connection.Command(AdvanceSql);
+        advance.Transaction = transaction;
+        _ = advance.Add("@to", to);
+        _ = advance.Add("@transactions", blocks.TransactionCount);
+        _ = advance.Add("@refused", blocks.RefusedCount);
+        _ = advance.Add("@events", blocks.EventCount);
+        _ = advance.Add("@versions", versions);
+        _ = advance.Add("@from", from);
+        bool isAdvanced = advance.ExecuteNonQuery() == 1;
         if (isAdvanced)
         {
             transaction.Commit();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Text;
 using Kapok.Cryptography;
 
 namespace Kapok.Projections;
@@ -8,11 +9,23 @@ namespace Kapok.Projections;
 /// <summary>Questions about records and their versions.</summary>
 internal static class RecordQueries
 {
-    private const string Columns =
-        "SELECT contract, table_name, key, value, height, version_count FROM record"
-        + " WHERE contract = @contract AND table_name = @table";
+    // The exact bytes stand with the version; what a database makes of JSON may be written otherwise.
+    private const string Columns = """
+        SELECT r.contract, r.table_name, r.key, v.value, r.height, r.version_count
+        FROM record r
+        JOIN record_version v
+          ON v.key = r.contract || '/' || r.table_name || '/' || r.key AND v.version = r.version_count
+        WHERE r.contract = @contract AND r.table_name = @table
+        """;
 
-    private const string PageEnd = " AND key > @after ORDER BY key LIMIT @count";
+    private const string PageEnd = " AND r.key > @after ORDER BY r.key LIMIT @count";
+
+    private const string AllSql = """
+        SELECT v.key, v.height, v.value
+        FROM record r
+        JOIN record_version v
+          ON v.key = r.contract || '/' || r.table_name || '/' || r.key AND v.version = r.version_count
+        """;
 
     private const string HistorySql = """
         SELECT v.version, v.height, v.transaction_index, t.id, v.value
@@ -60,7 +73,7 @@ internal static class RecordQueries
 
     internal static RecordRow? Find(DbConnection connection, FullKey key)
     {
-        using DbCommand command = connection.Command(Columns + " AND key = @key");
+        using DbCommand command = connection.Command(Columns + " AND r.key = @key");
         _ = command.Add("@contract", key.Contract);
         _ = command.Add("@table", key.Table);
         _ = command.Add("@key", key.Key);
@@ -74,10 +87,9 @@ internal static class RecordQueries
     }
 
     internal static List<RecordRow> After(
-        DbConnection connection, FullKey after, int count, RecordFilter filter)
+        DbConnection connection, ISqlDialect dialect, FullKey after, int count, RecordFilter filter)
     {
-        using DbCommand command = connection.Command(Columns + SqliteFile.FieldEqualsValue + PageEnd);
-        _ = command.Add("@path", SqliteFile.PathOf(filter));
+        using DbCommand command = connection.Made(Columns + dialect.FieldEquals(filter) + PageEnd);
         _ = command.Add("@value", filter.Value);
         return ReadPage(command, after, count);
     }
@@ -90,6 +102,21 @@ internal static class RecordQueries
         _ = command.Add("@after", after);
         _ = command.Add("@count", Page.Bounded(count));
         return command.ReadAll(VersionOf);
+    }
+
+    /// <summary>Shows every record with its height and value to somebody, in no order.</summary>
+    internal static long ReadAll(DbConnection connection, Action<string, ulong, ReadOnlyMemory<byte>> see)
+    {
+        using DbCommand command = connection.Command(AllSql);
+        command.CommandTimeout = 0; // of all there is
+        using DbDataReader reader = command.ExecuteReader();
+        long count = 0;
+        for (; reader.Read(); count++)
+        {
+            see(reader.GetString(0), reader.GetHeight(1), reader.GetBlob(2));
+        }
+
+        return count;
     }
 
     private static List<RecordRow> ReadPage(DbCommand command, FullKey after, int count)
@@ -105,7 +132,7 @@ internal static class RecordQueries
         row.GetString(0),
         row.GetString(1),
         row.GetString(2),
-        row.GetString(3),
+        Encoding.UTF8.GetString(row.GetBlob(3)),
         row.GetHeight(4),
         row.GetInt64(5));
 

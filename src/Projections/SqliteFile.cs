@@ -4,28 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Kapok.Projections;
 
-/// <summary>Everything that is SQLite's own: how the file is opened, what its errors mean, JSON.</summary>
+/// <summary>Everything that is SQLite's own: how the file is opened and what its errors mean.</summary>
 internal static class SqliteFile
 {
-    internal const string TableNames = "SELECT name FROM sqlite_master WHERE type = 'table'";
-
-    /// <summary>What declarations made. Two underscores are in names of lists alone; an index goes with its table.</summary>
-    internal const string DefinedNames = """
-        SELECT type, name, sql FROM sqlite_master
-        WHERE type IN ('view', 'trigger') OR (type = 'table' AND name LIKE '%!_!_%' ESCAPE '!')
-        """;
-
-    /// <summary>Keeps the records whose field at <c>@path</c> equals <c>@value</c>.</summary>
-    // Values that are not JSON are passed over: json_extract would fail the whole query for one.
-    internal const string FieldEqualsValue = """
-         AND CASE WHEN json_valid(value) THEN CASE json_type(value, @path)
-          WHEN 'text' THEN json_extract(value, @path)
-          WHEN 'integer' THEN value -> @path
-          WHEN 'real' THEN value -> @path
-          WHEN 'true' THEN 'true'
-          WHEN 'false' THEN 'false' END END = @value
-        """;
-
     // Long enough for another process to finish a checkpoint; then the caller should hear of it.
     private const int BusyTimeoutSeconds = 10;
 
@@ -37,8 +18,6 @@ internal static class SqliteFile
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -65536;
         """;
-
-    internal static string PathOf(RecordFilter filter) => "$." + filter.Field;
 
     internal static SqliteConnection OpenWriter(string path)
     {

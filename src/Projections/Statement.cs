@@ -1,6 +1,5 @@
 using System;
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Kapok.Projections;
 
@@ -12,11 +11,11 @@ internal sealed class Statement : IDisposable
 
     /// <summary>Prepares a command.</summary>
     /// <param name="connection">Where it runs.</param>
-    /// <param name="sql">A constant, never made from data.</param>
+    /// <param name="sql">Made of our own names, never of data.</param>
     /// <param name="names">Its parameters in the order of the values.</param>
-    internal Statement(DbConnection connection, [ConstantExpected] string sql, params string[] names)
+    internal Statement(DbConnection connection, string sql, params string[] names)
     {
-        command = connection.Command(sql);
+        command = connection.Made(sql);
         parameters = Array.ConvertAll(names, name => command.Add(name));
         command.Prepare();
     }

@@ -36,6 +36,8 @@ internal sealed class SeparateNodes : IAsyncDisposable
     internal static async Task<SeparateNodes> FoundAsync(CancellationToken cancellationToken) =>
         new(await FoundedFolders.FoundAsync(cancellationToken));
 
+    internal HttpClient Http(int member) => https[member]!;
+
     internal KapokClient Client(int member) => new(https[member]!, TimeProvider.System);
 
     internal async Task StartAsync(int member, CancellationToken cancellationToken)

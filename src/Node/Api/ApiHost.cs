@@ -1,8 +1,10 @@
 using System;
+using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;
+using Kapok.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -16,6 +18,8 @@ namespace Kapok.Node.Api;
 /// <summary>Serves one member's API over HTTP.</summary>
 internal static class ApiHost
 {
+    private const string HeightHeader = "Kapok-Projection-Height";
+
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
         MemberNode node, byte[] genesisFile, IPAddress address, int port, ILoggerFactory loggers)
@@ -88,6 +92,7 @@ internal static class ApiHost
         _ = app.Use(AddHeaders);
         _ = app.UseRateLimiter();
         _ = app.MapOpenApi("/openapi/{documentName}.json");
+        _ = app.Use(next => context => TellHeight(node, context, next));
         RouteGroupBuilder api = app.MapGroup("/v1");
         TransactionView view = new(node);
         new LedgerEndpoints(node, genesisFile).Map(app, api);
@@ -107,19 +112,29 @@ internal static class ApiHost
         return next();
     }
 
+    // Lists come from the projection: they are of this height or a later one.
+    private static Task TellHeight(MemberNode node, HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers[HeightHeader] = node.Projection.Height.ToString(CultureInfo.InvariantCulture);
+        return next(context);
+    }
+
     // What a stranger sends never shows what is inside: bad requests of the framework's own keep
     // their status, everything else is 500 without a text.
     private static Task FaultAsync(HttpContext context)
     {
         Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        IResult result = error is BadHttpRequestException bad
-            ? ApiProblem.Of(
+        IResult result = error switch
+        {
+            BadHttpRequestException bad => ApiProblem.Of(
                 bad.StatusCode,
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "malformed",
                 "The request is malformed",
-                bad.Message)
-            : ApiProblem.Of(
-                StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why.");
+                bad.Message),
+            ProjectionException { IsAway: true } => ApiProblem.ProjectionAway,
+            _ => ApiProblem.Of(
+                StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why."),
+        };
         return result.ExecuteAsync(context);
     }
 }

@@ -43,6 +43,13 @@ internal static class ApiProblem
         "Receipts are of the first member set",
         $"The members changed before block {height}; an evidence bundle proves the change and the transaction: kapok prove, or POST /v1/bundles.");
 
+    internal static IResult ProjectionAway { get; } = Of(
+        StatusCodes.Status503ServiceUnavailable,
+        "projection-away",
+        "The projection is away",
+        "The database that lists and histories come from does not answer; single records and submissions work."
+        + " Try again later, or ask another node.");
+
     /// <summary>A transaction that was not taken in.</summary>
     internal static IResult Of(IntakeProblem problem, HttpContext context)
     {

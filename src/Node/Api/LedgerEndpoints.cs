@@ -55,7 +55,7 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
             node.CertifiedHeight,
             state.Header.TimeMs,
             state.Header.StateRoot.ToString(),
-            (ulong)node.Projection.Counts().Transactions,
+            (ulong)node.Projection.TransactionCount,
             (ulong)state.Map.Count,
             (ulong)node.Board.OpenCount,
             node.Genesis.Parameters.TransactionBytesMax,

@@ -27,7 +27,7 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
         string folder = network.Folder.MemberFolder(member);
         yield return Guarded(member, CheckedPart.Log, () => CheckLog(member));
         yield return Guarded(member, CheckedPart.Journal, () => CheckJournal(folder));
-        foreach (CheckItem item in CheckLedger(member, folder))
+        foreach (CheckItem item in CheckLedger(member))
         {
             yield return item;
         }
@@ -39,7 +39,7 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
     }
 
     // One store that does not open leaves the others unchecked: they are read against one another.
-    private IEnumerable<CheckItem> CheckLedger(string member, string folder)
+    private IEnumerable<CheckItem> CheckLedger(string member)
     {
         StoppedMember? stopped = null;
         CheckItem opened = Guarded(member, CheckedPart.State, () =>
@@ -59,7 +59,7 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
             yield return Guarded(
                 member, CheckedPart.Blocks, () => checks.Blocks(done => Tell(member, CheckedPart.Blocks, done)));
             yield return Guarded(member, CheckedPart.Window, checks.Window);
-            using ProjectionCheck projection = new(network.Genesis, Path.Combine(folder, "projection.db"));
+            using ProjectionCheck projection = new(network.Genesis, network.ProjectionOf(member));
             yield return Guarded(member, CheckedPart.State, () => checks.State(
                 projection.Compare, done => Tell(member, CheckedPart.State, done)));
             yield return Guarded(

@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
-using System.IO;
 using Kapok.Ledger;
 using Kapok.Ledger.State;
+using Kapok.Node.Members;
 using Kapok.Projections;
 
 namespace Kapok.Node.Care;
@@ -11,15 +11,17 @@ namespace Kapok.Node.Care;
 /// equal projection leads to the same root.</summary>
 internal sealed class ProjectionCheck : IDisposable
 {
-    private readonly SqliteProjection? projection;
+    private readonly SqlProjection? projection;
+    private readonly bool mayWait;
     private string? problem;
     private long count;
 
-    internal ProjectionCheck(LedgerGenesis genesis, string path)
+    internal ProjectionCheck(LedgerGenesis genesis, ProjectionPlace place)
     {
+        mayWait = place.IsOnServer;
         try
         {
-            projection = File.Exists(path) ? SqliteProjection.Open(path, genesis.Block) : null;
+            projection = place.Exists() ? place.Open(genesis) : null;
         }
         catch (ProjectionException unusable)
         {
@@ -32,7 +34,7 @@ internal sealed class ProjectionCheck : IDisposable
     internal void Compare(StateEntry entry, ulong height)
     {
         count++;
-        if (problem is not null || projection is null)
+        if (problem is not null || projection is null || (mayWait && projection.Height < height))
         {
             return;
         }
@@ -63,8 +65,9 @@ internal sealed class ProjectionCheck : IDisposable
             problem = "it has records that the state has not";
         }
 
+        string waiting = projection?.Height < stateHeight ? " (later blocks wait in the queue)" : string.Empty;
         return problem is null
-            ? string.Create(CultureInfo.InvariantCulture, $"height {projection!.Height}")
+            ? string.Create(CultureInfo.InvariantCulture, $"height {projection!.Height}{waiting}")
             : throw new DamageException(problem);
     }
 }

@@ -1,5 +1,4 @@
 using System.IO;
-using Kapok.Projections;
 using Kapok.Storage;
 
 namespace Kapok.Node.Care;
@@ -38,8 +37,7 @@ public static class Rollback
         PhysicalFileSystem files = new();
 
         // The projection first: any start makes it again beside a state; the other way round is refused.
-        SqliteProjection.Delete(Path.Combine(folder, "projection.db"));
-        files.SyncFolder(folder);
+        network.ProjectionOf(member).Delete();
         string state = Path.Combine(folder, "state");
         DeleteOld(files, state + ".old");
         if (Directory.Exists(state))

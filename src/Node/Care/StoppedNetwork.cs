@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
+using Kapok.Node.Members;
 using Kapok.Node.Networks;
 using Kapok.Storage;
 using Kapok.Storage.Snapshots;
@@ -63,6 +64,8 @@ public sealed class StoppedNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => held.Dispose();
+
+    internal ProjectionPlace ProjectionOf(string member) => Folder.ProjectionOf(Genesis, member);
 
     internal StoppedMember Open(string member) => StoppedMember.Open(Genesis, Folder.MemberFolder(member));
 }

@@ -124,6 +124,17 @@ internal sealed class LedgerRecovery(
         Require(
             stores.Projection.Height <= stores.LastHeight,
             $"the projection is at block {stores.Projection.Height}, and the blocks end at {stores.LastHeight}");
+        if (!stores.Projection.IsEmpty && stores.Queue?.Covers(stores.Projection.Height, height) == true)
+        {
+            return;
+        }
+
+        Remake(height);
+        stores.Queue?.BeginBehind(stores.Projection.Height);
+    }
+
+    private void Remake(ulong height)
+    {
         if (stores.FirstHeight == 1)
         {
             stores.Projection.ApplyGenesis(start.Map.Entries());
@@ -135,7 +146,7 @@ internal sealed class LedgerRecovery(
 
         if (stores.Projection.Height < height)
         {
-            Require(stores.FirstHeight == 1, "the projection is older than the state; delete projection.db to have it made again");
+            Require(stores.FirstHeight == 1, $"the projection is older than the state and the first blocks are pruned; {stores.Projection.Remake}");
             LedgerState replayed = Replay(start, height, stores.Projection.Apply);
             Require(replayed.Map.Root == stores.State.Current.Root, $"executing the blocks up to {height} again gives another state");
         }

@@ -95,6 +95,12 @@ internal static partial class MemberLog
     [LoggerMessage(27, LogLevel.Information, "{Member}: contract {Contract} is there; block {Height} is executed")]
     internal static partial void ContractFound(this ILogger logger, string member, string contract, ulong height);
 
+    [LoggerMessage(28, LogLevel.Error, "{Member}: {Problem} The member votes on; blocks wait on its disk, and the projection is tried again until it follows")]
+    internal static partial void ProjectionAway(this ILogger logger, string member, string problem);
+
+    [LoggerMessage(29, LogLevel.Information, "{Member}: the projection is back, at block {Height}")]
+    internal static partial void ProjectionBack(this ILogger logger, string member, ulong height);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

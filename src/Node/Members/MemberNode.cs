@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger;
@@ -69,6 +70,12 @@ internal sealed record MemberSetup(
 
     /// <summary>How many final blocks stay at least; null when all do.</summary>
     internal ulong? Keep { get; init; }
+
+    /// <summary>The server that its projection is on; null for a file in its folder.</summary>
+    internal PostgresTarget? ProjectionServer { get; init; }
+
+    /// <summary>Where its projection is.</summary>
+    internal ProjectionPlace Projection => ProjectionPlace.Of(Genesis, Folder, Id, ProjectionServer);
 }
 
 /// <summary>One member of one ledger, running: replica, stores, lane, projection.</summary>
@@ -95,6 +102,7 @@ internal sealed class MemberNode : IAsyncDisposable
     private readonly Amnesia amnesia;
     private readonly Aborts aborts;
     private readonly SnapshotDesk snapshots;
+    private readonly ProjectionFollower? follower;
     private readonly BlockExecutor executor;
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
@@ -154,6 +162,7 @@ internal sealed class MemberNode : IAsyncDisposable
         amnesia = new Amnesia(setup.Id, new AmnesiaFiles(setup.Folder), stores.Incarnation, driver, logger);
         aborts = new Aborts(setup.Id, new AbortFiles(setup.Folder), executed, driver, logger);
         snapshots = new SnapshotDesk(setup.Id, new SnapshotRequests(setup.Folder), stores.Snapshots, logger);
+        follower = stores.Queue is { } queue ? new ProjectionFollower(setup.Id, stores.Projection, queue, logger) : null;
         Seen = new Sightings(members.Members.Count);
         Readiness = new Readiness(setup, stores, () => FinalState);
         Serving = new BlockServing(setup.Genesis, stores, executed);
@@ -207,7 +216,7 @@ internal sealed class MemberNode : IAsyncDisposable
     /// <summary>Makes evidence bundles.</summary>
     internal BundleMaker Bundles { get; }
 
-    internal SqliteProjection Projection => stores.Projection;
+    internal SqlProjection Projection => stores.Projection;
 
     /// <summary>The ledger behind the last final block.</summary>
     internal LedgerState FinalState => executed.Final;
@@ -249,7 +258,7 @@ internal sealed class MemberNode : IAsyncDisposable
         MemberSetup setup, ILogger logger, CancellationToken cancellationToken)
     {
         Stopwatch elapsed = Stopwatch.StartNew();
-        MemberStores stores = MemberStores.Open(setup.Genesis, setup.Folder);
+        MemberStores stores = MemberStores.Open(setup.Genesis, setup.Projection);
         try
         {
             foreach (TornTail tail in stores.TornTails)
@@ -306,6 +315,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => aborts.RunAsync(TimeProvider.System, token)),
             Guard(token => snapshots.RunAsync(TimeProvider.System, token)),
             Guard(ProjectAsync),
+            Guard(token => follower?.RunAsync(TimeProvider.System, token) ?? Task.CompletedTask),
         ];
     }
 
@@ -338,7 +348,7 @@ internal sealed class MemberNode : IAsyncDisposable
     // The board knows what the projection may not have taken in yet.
     private TransactionPlace? PlaceOf(Hash id) => Board.Find(id) is { Stage: TransactionStage.Final } progress
         ? new TransactionPlace(progress.Header!.Height, progress.Index)
-        : Projection.FindTransaction(id);
+        : stores.FindTransaction(id);
 
     private static IReplica ReplicaOf(
         MemberSetup setup,
@@ -431,6 +441,7 @@ internal sealed class MemberNode : IAsyncDisposable
             }
 
             stores.Settle(blocks);
+            follower?.Signal();
             DefineViews(ContractsBehind(blocks[^1].State));
             blocks.Clear();
             await KeepUpStateAsync(cancellationToken);
@@ -443,8 +454,20 @@ internal sealed class MemberNode : IAsyncDisposable
         ScheduledContract[] defined = [.. contracts.Scheduled.Except(contracts.Missing.Select(missing => missing.Contract))];
         if (viewed?.SequenceEqual(defined) != true)
         {
-            stores.Projection.DefineViews(contracts.All);
+            Define(contracts.All);
             viewed = defined;
+        }
+    }
+
+    private void Define(IReadOnlyList<ContractDefinition> contracts)
+    {
+        if (follower is null)
+        {
+            stores.Projection.DefineViews(contracts);
+        }
+        else
+        {
+            follower.Define(contracts);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
@@ -34,13 +35,15 @@ internal sealed class MemberStores : IDisposable
         BlockStore blocks,
         VoteJournal journal,
         StateStore state,
-        SqliteProjection projection)
+        SqlProjection projection,
+        ProjectionQueue? queue)
     {
         this.genesis = genesis;
         this.blocks = blocks;
         this.journal = journal;
         State = state;
         Projection = projection;
+        Queue = queue;
         Journal = [.. journal.ReadAll().Select(Read)];
         journalEntries = Journal.Count;
         journalBytes = Journal.Sum(record => (long)record.CalculateSize());
@@ -55,7 +58,10 @@ internal sealed class MemberStores : IDisposable
     /// <summary>The records; behind the final blocks, never before them.</summary>
     internal StateStore State { get; }
 
-    internal SqliteProjection Projection { get; }
+    internal SqlProjection Projection { get; }
+
+    /// <summary>What waits for the projection; null where that is a file, which is never behind the state.</summary>
+    internal ProjectionQueue? Queue { get; }
 
     /// <summary>Which transactions earlier blocks executed, those before the oldest one too.</summary>
     internal MemberWindow Window { get; }
@@ -90,8 +96,9 @@ internal sealed class MemberStores : IDisposable
         blocks.Recovery.TornTails.Concat(journal.Recovery.TornTails).Concat(
             State.Recovery.TornTail is { } tail ? [tail] : []);
 
-    internal static MemberStores Open(LedgerGenesis genesis, string folder)
+    internal static MemberStores Open(LedgerGenesis genesis, ProjectionPlace place)
     {
+        string folder = place.Folder;
         PhysicalFileSystem files = new();
         List<IDisposable> opened = [];
         files.CreateFolder(folder);
@@ -104,7 +111,8 @@ internal sealed class MemberStores : IDisposable
                 Open(() => BlockStore.Open(files, Path.Combine(folder, "blocks"), BlockStore.Options)),
                 Open(() => OpenJournal(folder)),
                 Open(() => StateStore.Open(files, Path.Combine(folder, "state"), genesis.GenesisDomain, StateOptions)),
-                Open(() => SqliteProjection.Open(Path.Combine(folder, "projection.db"), genesis.Block)));
+                Open(() => place.Open(genesis)),
+                place.IsOnServer ? Open(() => ProjectionQueue.Open(place.QueueFolder)) : null);
         }
         catch
         {
@@ -162,14 +170,31 @@ internal sealed class MemberStores : IDisposable
     internal void Prune(ulong keep) => blocks.PruneBefore((long)PruneLimit.LowestNeeded(
         genesis.Parameters.ValidityWindow, LastHeight, State.Commit?.Height ?? 0, keep));
 
-    /// <summary>Takes executed final blocks into the projection, then into the state: the state is never
+    /// <summary>Takes executed final blocks into the projection or its queue, then into the state: the state is never
     /// ahead, so that a start finds in it what the projection lacks nothing of.</summary>
     internal void Settle(IReadOnlyList<ExecutedBlock> final)
     {
-        Projection.Apply(final);
+        if (Queue is null)
+        {
+            Projection.Apply(final);
+        }
+        else
+        {
+            Queue.Append(final.Select(ProjectedBlock.Of));
+            Queue.PruneBehind(Projection.Height);
+        }
+
         State.Apply([.. final
             .Where(block => block.Header.Height > State.Commit!.Height)
             .Select(block => (block.Header.Height, block.Block, (StoredStateMap)block.State.Map))]);
+    }
+
+    /// <summary>Finds a final transaction in the projection and in what waits for it.</summary>
+    /// <exception cref="ProjectionException">The projection does not answer.</exception>
+    internal TransactionPlace? FindTransaction(Hash id)
+    {
+        ulong known = Projection.Height;
+        return Projection.FindTransaction(id) ?? Queue?.Find(id, known);
     }
 
     /// <summary>Records promises under one sync; they are on disk when this returns, so that they may
@@ -200,6 +225,7 @@ internal sealed class MemberStores : IDisposable
 
     public void Dispose()
     {
+        Queue?.Dispose();
         Projection.Dispose();
         State.Dispose();
         journal.Dispose();

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Kapok.Ledger;
 using Kapok.Node.Members;
+using Kapok.Projections;
 using Kapok.Storage;
 
 namespace Kapok.Node.Networks;
@@ -54,6 +55,13 @@ public sealed class NetworkFolder(string root)
     /// <returns>The files.</returns>
     public SnapshotRequests SnapshotsOf(string member) => new(MemberFolder(member));
 
+    /// <summary>The projection of a member on a server, as its settings say.</summary>
+    /// <param name="genesis">The ledger.</param>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The projection; null when it is a file.</returns>
+    public PostgresProjection? ServerProjectionOf(LedgerGenesis genesis, string member) =>
+        ProjectionOf(genesis, member).Server;
+
     /// <summary>Takes the folder for this process alone: a running network has it.</summary>
     /// <returns>The lock.</returns>
     /// <exception cref="FolderLockedException">A network runs on it, or somebody works on its files.</exception>
@@ -91,6 +99,13 @@ public sealed class NetworkFolder(string root)
 
     /// <summary>The log that a member operates.</summary>
     internal string LogFolder(string member) => Path.Combine(Root, "logs", member);
+
+    /// <summary>Where a member's projection is, as its settings say.</summary>
+    internal ProjectionPlace ProjectionOf(LedgerGenesis genesis, string member) => ProjectionPlace.Of(
+        genesis,
+        MemberFolder(member),
+        member,
+        File.Exists(NodeFile) ? NodeSettings.Read(NodeFile).Projection?.Target : null);
 
     internal string MemberFolder(string member) => Path.Combine(Root, "members", member);
 

@@ -102,6 +102,7 @@ internal sealed class NodeSession : IAsyncDisposable
             parts.Options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null)
         {
             Keep = parts.Options.Keep,
+            ProjectionServer = parts.Settings.Projection?.Target,
             Reach = parts.Reach,
         };
     }

@@ -33,6 +33,10 @@ public sealed record NodeSettings(
         WriteIndented = true,
     };
 
+    /// <summary>Where the projection is kept; null for a file in the member's folder.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ProjectionSettings? Projection { get; init; }
+
     /// <summary>Where it listens.</summary>
     [JsonIgnore]
     public IPEndPoint Endpoint => IPEndPoint.Parse(Listen);
@@ -96,6 +100,11 @@ public sealed record NodeSettings(
         if (Port is < 0 or > 65_535)
         {
             return ("port", $"{Port} is no port");
+        }
+
+        if (Projection?.Problem is { } problem)
+        {
+            return ("postgresql", problem);
         }
 
         (string member, string address) = Peers.FirstOrDefault(peer => !EndpointAddress.TryParse(peer.Value, out _));

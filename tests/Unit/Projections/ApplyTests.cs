@@ -15,7 +15,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void ApplyingAgainChangesNothing()
     {
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"));
         ExecutedBlock[] blocks = [Sale(1), Sale(2), Sale(3)];
         projection.Apply(blocks[..2]);
         projection.Apply(blocks);
@@ -31,12 +31,12 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void TheHeightSurvivesReopening()
     {
-        using (SqliteProjection projection = folder.Begin())
+        using (SqlProjection projection = folder.Begin())
         {
             projection.Apply([Sale(1), Sale(2)]);
         }
 
-        using SqliteProjection again = folder.Open();
+        using SqlProjection again = folder.Open();
         Assert.Equal(2ul, again.Height);
         again.Apply([Sale(2), Sale(3)]);
         Assert.Equal([3ul, 2, 1], again.Blocks(ulong.MaxValue, 10).Select(b => b.Height));
@@ -45,7 +45,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void AGapIsRefusedAndNothingOfItsBatchIsWritten()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         projection.Apply([Sale(1)]);
 
         ProjectionException gap =
@@ -58,7 +58,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void BlocksBeforeTheGenesisRecordsAreRefused()
     {
-        using SqliteProjection projection = folder.Open();
+        using SqlProjection projection = folder.Open();
         ProjectionException early = Assert.Throws<ProjectionException>(() => projection.Apply([Sale(1)]));
         Assert.Contains("genesis records first", early.Message, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void ABatchThatFailsLeavesNothingBehind()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         ExecutedBlock good = Sale(1);
         ExecutedBlock broken = Sale(2) with { Outcomes = [] };
 
@@ -80,8 +80,8 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void ASecondWriterOfTheSameFileIsNoticed()
     {
-        using SqliteProjection first = folder.Begin();
-        using SqliteProjection second = folder.Open();
+        using SqlProjection first = folder.Begin();
+        using SqlProjection second = folder.Open();
         first.Apply([Sketch.Block(1)]);
 
         ProjectionException stale =
@@ -93,7 +93,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void ABlockIsShownWithItsTransactionsAndEvents()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         ExecutedBlock block = Sale(1);
         projection.Apply([block]);
 
@@ -113,7 +113,7 @@ public sealed class ApplyTests : IDisposable
     [Fact]
     public void ATransactionIsFoundByItsId()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         projection.Apply([Sale(1), Sale(2)]);
 
         Assert.Equal(new TransactionPlace(2, 1), projection.FindTransaction(Sketch.TransactionId(2, 1)));

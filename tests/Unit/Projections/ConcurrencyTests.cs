@@ -15,7 +15,7 @@ public sealed class ConcurrencyTests : IDisposable
     private const int ReaderCount = 4;
 
     private readonly ProjectionFolder folder = new();
-    private readonly SqliteProjection projection;
+    private readonly SqlProjection projection;
     private volatile bool isApplied;
 
     public ConcurrencyTests() => projection = folder.Begin(("shop/sum/a", "{}"), ("shop/sum/b", "{}"));

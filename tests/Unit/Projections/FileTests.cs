@@ -38,7 +38,7 @@ public sealed class FileTests : IDisposable
 
         ProjectionException refused = Assert.Throws<ProjectionException>(() => folder.Open());
         Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Delete the file", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("delete the file", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void SpoiledPagesAreCalledCorruptWhenTheyAreRead()
     {
-        using (SqliteProjection projection = folder.Begin())
+        using (SqlProjection projection = folder.Begin())
         {
             projection.Apply([Sketch.Block(1, new Step(("shop/item/a", "{}")))]);
         }
@@ -85,7 +85,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void DeletingLeavesNothingAndTheNextIsBuiltAnew()
     {
-        using (SqliteProjection projection = folder.Begin())
+        using (SqlProjection projection = folder.Begin())
         {
             projection.Apply([Sketch.Block(1)]);
             // As a process that was killed leaves them.
@@ -96,7 +96,7 @@ public sealed class FileTests : IDisposable
         File.WriteAllBytes(folder.FilePath + "-shm", []);
         SqliteProjection.Delete(folder.FilePath);
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(folder.FilePath)!));
-        using SqliteProjection again = folder.Begin();
+        using SqlProjection again = folder.Begin();
         Assert.Equal(0ul, again.Height);
         Assert.Null(again.Block(1));
     }
@@ -104,7 +104,7 @@ public sealed class FileTests : IDisposable
     [Fact]
     public void AClosedProjectionSaysSo()
     {
-        SqliteProjection projection = folder.Begin();
+        SqlProjection projection = folder.Begin();
         projection.Dispose();
 
         _ = Assert.Throws<ObjectDisposedException>(() => projection.Counts());
@@ -113,7 +113,7 @@ public sealed class FileTests : IDisposable
 
     private void ReadRecord()
     {
-        using SqliteProjection projection = folder.Open();
+        using SqlProjection projection = folder.Open();
         _ = projection.Record("shop/item/a");
     }
 

@@ -29,7 +29,7 @@ public sealed class ModelTests : IDisposable
     {
 #pragma warning disable CA5394 // a seed repeats what is found
         Random random = new(seed);
-        SqliteProjection projection = folder.Begin();
+        SqlProjection projection = folder.Begin();
         List<ExecutedBlock> blocks =
             [.. Enumerable.Range(1, BlockCount).Select(height => RandomBlock(random, (ulong)height))];
         for (int applied = 0; applied < BlockCount;)
@@ -50,7 +50,7 @@ public sealed class ModelTests : IDisposable
     private static string KeyOf(int number) =>
         string.Create(CultureInfo.InvariantCulture, $"shop/table-{number % 3}/key-{number}");
 
-    private SqliteProjection Reopen(SqliteProjection projection)
+    private SqlProjection Reopen(SqlProjection projection)
     {
         projection.Dispose();
         return folder.Open();
@@ -103,7 +103,7 @@ public sealed class ModelTests : IDisposable
         return history;
     }
 
-    private void AssertEqualsModel(SqliteProjection projection, int seed)
+    private void AssertEqualsModel(SqlProjection projection, int seed)
     {
         string where = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, ");
         foreach (string key in Enumerable.Range(0, KeyCount).Select(KeyOf))
@@ -119,7 +119,7 @@ public sealed class ModelTests : IDisposable
         AssertTablesEqualModel(projection, where);
     }
 
-    private void AssertTablesEqualModel(SqliteProjection projection, string where)
+    private void AssertTablesEqualModel(SqlProjection projection, string where)
     {
         foreach (TableCount table in projection.Tables())
         {

@@ -14,7 +14,7 @@ public sealed class PagingTests : IDisposable
     private const int StepCount = 5;
 
     private readonly ProjectionFolder folder = new();
-    private readonly SqliteProjection projection;
+    private readonly SqlProjection projection;
 
     public PagingTests()
     {
@@ -22,7 +22,7 @@ public sealed class PagingTests : IDisposable
         projection.Apply([.. Enumerable.Range(1, BlockCount).Select(height => Block((ulong)height))]);
     }
 
-    public static TheoryData<int> PageSizes => [1, 7, 60, SqliteProjection.PageRowsMax];
+    public static TheoryData<int> PageSizes => [1, 7, 60, SqlProjection.PageRowsMax];
 
     public void Dispose()
     {
@@ -91,7 +91,7 @@ public sealed class PagingTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    [InlineData(SqliteProjection.PageRowsMax + 1)]
+    [InlineData(SqlProjection.PageRowsMax + 1)]
     public void APageSizeOutOfBoundsIsRefused(int count)
     {
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => projection.Blocks(9, count));

@@ -14,13 +14,13 @@ internal sealed class ProjectionFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    internal SqliteProjection Open(Hash? genesis = null) =>
+    internal SqlProjection Open(Hash? genesis = null) =>
         SqliteProjection.Open(FilePath, genesis ?? Sketch.Genesis);
 
     /// <summary>A projection with its genesis records applied.</summary>
-    internal SqliteProjection Begin(params (string Key, string Json)[] records)
+    internal SqlProjection Begin(params (string Key, string Json)[] records)
     {
-        SqliteProjection projection = Open();
+        SqlProjection projection = Open();
         projection.ApplyGenesis(Array.ConvertAll(records, r => Sketch.Entry(r.Key, r.Json)));
         return projection;
     }

@@ -18,7 +18,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void WhatChangedBehindAHeightIsToldAsItWasThen()
     {
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"), ("shop/item/b", "{\"n\":0}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"), ("shop/item/b", "{\"n\":0}"));
         projection.Apply(
         [
             Sketch.Block(1, new Step(("shop/item/a", "{\"n\":1}"))),
@@ -46,7 +46,7 @@ public sealed class RecordTests : IDisposable
         [
             Sketch.Entry("shop/item/a", "{\"n\":1}", 3), Sketch.Entry("shop/item/b", "{\"n\":2}", 7),
         ];
-        using SqliteProjection projection = folder.Open();
+        using SqlProjection projection = folder.Open();
         Assert.True(projection.IsEmpty);
         projection.ApplyState(state, 7);
         projection.ApplyState([], 9);
@@ -63,7 +63,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void TheHistoryTellsOfRemovalAndOfComingBack()
     {
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{\"n\":0}"));
         projection.Apply(
         [
             Sketch.Block(1, new Step(("shop/item/a", null))),
@@ -84,7 +84,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void ARemovedRecordIsNotThere()
     {
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{}"), ("shop/item/b", "{}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{}"), ("shop/item/b", "{}"));
         projection.Apply([Sketch.Block(1, new Step(("shop/item/a", null)))]);
 
         Assert.Null(projection.Record("shop/item/a"));
@@ -95,7 +95,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void OfTwoChangesByOneTransactionTheLastIsTheVersion()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         projection.Apply(
         [
             Sketch.Block(
@@ -112,7 +112,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void RemovingWhatWasNeverThereIsNoVersion()
     {
-        using SqliteProjection projection = folder.Begin();
+        using SqlProjection projection = folder.Begin();
         projection.Apply([Sketch.Block(1, new Step(("shop/item/a", null)))]);
 
         Assert.Empty(projection.History("shop/item/a", 0, 10));
@@ -122,7 +122,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public void AFilterComparesTextNumbersAndTruthAsJsonWritesThem()
     {
-        using SqliteProjection projection = folder.Begin(
+        using SqlProjection projection = folder.Begin(
             ("shop/item/a", "{\"v\":\"5\"}"),
             ("shop/item/b", "{\"v\":5}"),
             ("shop/item/c", "{\"v\":true}"),
@@ -148,7 +148,7 @@ public sealed class RecordTests : IDisposable
     public void WhatLooksLikeSqlIsOnlyText(string hostile)
     {
         string key = "shop/item/" + hostile;
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{\"v\":\"1\"}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{\"v\":\"1\"}"));
         projection.Apply([Sketch.Block(1, new Step((key, "{\"v\":\"2\"}")))]);
 
         Assert.Equal("{\"v\":\"2\"}", projection.Record(key)!.Value);
@@ -177,7 +177,7 @@ public sealed class RecordTests : IDisposable
     [InlineData("shop/item")]
     public void ATextThatIsNoFullKeyFindsNothing(string text)
     {
-        using SqliteProjection projection = folder.Begin(("shop/item/a", "{}"));
+        using SqlProjection projection = folder.Begin(("shop/item/a", "{}"));
         Assert.Null(projection.Record(text));
     }
 

@@ -32,7 +32,7 @@ public sealed class TableViewTests : IDisposable
     [Fact]
     public void EveryFieldIsAColumnAndEveryListAViewOfItsOwn()
     {
-        using (SqliteProjection projection = folder.Open())
+        using (SqlProjection projection = folder.Open())
         {
             projection.ApplyGenesis([]);
             projection.DefineViews([Shop]);
@@ -53,7 +53,7 @@ public sealed class TableViewTests : IDisposable
     [Fact]
     public void ViewsFollowTheDeclarationAtEveryStart()
     {
-        using (SqliteProjection projection = folder.Open())
+        using (SqlProjection projection = folder.Open())
         {
             projection.DefineViews([Shop]);
             projection.DefineViews([Shop]);
@@ -66,7 +66,7 @@ public sealed class TableViewTests : IDisposable
     [Fact]
     public void AListThatNamesKeysIsATableWithAnIndexThatFollowsTheRecords()
     {
-        using (SqliteProjection projection = folder.Begin(("small-shop/box/A", Json(new("A", [new("B", 1), new("C", 2)], ["x"])))))
+        using (SqlProjection projection = folder.Begin(("small-shop/box/A", Json(new("A", [new("B", 1), new("C", 2)], ["x"])))))
         {
             projection.DefineViews([Shop]);
             projection.Apply([Sketch.Block(1, new Step(("small-shop/box/D", Json(new("D", [new("B", 3)], [])))))]);
@@ -85,14 +85,14 @@ public sealed class TableViewTests : IDisposable
     public void AListTableOfAnotherDeclarationIsMadeAnew()
     {
         string older = System.Text.Encoding.UTF8.GetString(OlderBoxes.Codec.Write(new OlderBox("A", [new OlderPart("B")])));
-        using (SqliteProjection projection = folder.Begin(("small-shop/box/A", older)))
+        using (SqlProjection projection = folder.Begin(("small-shop/box/A", older)))
         {
             projection.DefineViews([Shop with { Tables = [OlderBoxes.Model] }]);
             projection.DefineViews([Shop]);
         }
 
         Assert.Equal(["A|1|B|"], Rows("SELECT * FROM small_shop_box__parts"));
-        using (SqliteProjection projection = folder.Open())
+        using (SqlProjection projection = folder.Open())
         {
             projection.DefineViews([]);
         }

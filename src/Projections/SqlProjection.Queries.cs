@@ -2,12 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using Kapok.Cryptography;
-using Microsoft.Data.Sqlite;
+using Kapok.Ledger.Hashing;
 
 namespace Kapok.Projections;
 
 /// <content>The questions. Each is one statement, so that its answer is of one height.</content>
-public sealed partial class SqliteProjection
+public sealed partial class SqlProjection
 {
     /// <summary>Finds a transaction.</summary>
     /// <param name="id">Its id.</param>
@@ -83,7 +83,7 @@ public sealed partial class SqliteProjection
         FullKey after = new(contract, table, afterKey);
         return filter is null
             ? Read(c => RecordQueries.After(c, after, count))
-            : Read(c => RecordQueries.After(c, after, count, filter));
+            : Read(c => RecordQueries.After(c, database.Dialect, after, count, filter));
     }
 
     /// <summary>How much there is.</summary>
@@ -94,16 +94,30 @@ public sealed partial class SqliteProjection
     /// <returns>The tables, by contract and name.</returns>
     public IReadOnlyList<TableCount> Tables() => Read(CountQueries.Tables);
 
+    /// <summary>The state root that the records lead to, as they are now.</summary>
+    /// <param name="domain">How the ledger hashes.</param>
+    /// <param name="progress">Is told how many records were read.</param>
+    /// <returns>The root and the number of records.</returns>
+    public (Hash Root, long Records) Root(HashDomain domain, Action<long> progress) =>
+        ProjectionRoot.Of(domain, Counts().Records, see => Read(c => RecordQueries.ReadAll(c, see)), progress);
+
     private T Read<T>(Func<DbConnection, T> query)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
+
+        // Whoever writes tries again; many who ask would each wait for a server that does not answer.
+        if (away is { } known)
+        {
+            throw new ProjectionException(known.Message, known) { IsAway = true };
+        }
+
         try
         {
-            return readers.Ask(query);
+            return database.Ask(query);
         }
-        catch (SqliteException fault)
+        catch (DbException fault)
         {
-            throw SqliteFile.Explain(path, fault);
+            throw database.Explain(fault);
         }
     }
 }
