@@ -64,6 +64,9 @@ public sealed class LedgerGenesis
     /// <summary>The first member set.</summary>
     public MemberSet Members { get; }
 
+    /// <summary>Its ordering logs, by index.</summary>
+    public IReadOnlyList<LedgerLog> Logs => LedgerLogs.Of(Parameters, Members);
+
     /// <summary>Reads transactions of this ledger.</summary>
     public TransactionReader Transactions { get; }
 
@@ -195,7 +198,8 @@ public sealed class LedgerGenesis
         && parameters.CreatedMs <= long.MaxValue / 2
         && parameters.ValidityWindow is > 0 and <= 100_000
         && parameters.TransactionBytesMax is > 0 and <= 4 * 1_048_576
-        && parameters.BlockBytesMax is > 0 and <= 64 * 1_048_576;
+        && parameters.BlockBytesMax is > 0 and <= 64 * 1_048_576
+        && LedgerLogs.AreUsable(parameters);
 
     private static StateMap MapOf(HashDomain domain, IEnumerable<(string Key, byte[] Value)> records)
     {

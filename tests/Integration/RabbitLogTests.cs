@@ -14,8 +14,9 @@ using Xunit;
 
 namespace Kapok.Tests.Integration;
 
-/// <summary>spec/links.md section 3 against brokers as they are.</summary>
-public sealed class RabbitLogTests(Streams streams) : IClassFixture<Streams>
+/// <summary>spec/links.md section 6 against brokers as they are.</summary>
+[Collection(Streams.Collection)]
+public sealed class RabbitLogTests(Streams streams)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -8,9 +8,12 @@ using Xunit;
 
 namespace Kapok.Tests.Integration;
 
-/// <summary>One cluster of three brokers for all tests of a class; each test has streams of its own.</summary>
-public sealed class Streams : IAsyncLifetime
+/// <summary>One cluster of three brokers for all tests of the collection, one behind the other; each has streams of its own.</summary>
+[CollectionDefinition(Collection)]
+public sealed class Streams : IAsyncLifetime, ICollectionFixture<Streams>
 {
+    internal const string Collection = "streams";
+
     private BrokerCluster? cluster;
 
     internal BrokerCluster Cluster => cluster!;

@@ -86,6 +86,9 @@ internal static partial class MemberLog
     [LoggerMessage(27, LogLevel.Information, "{Member}: contract {Contract} is there; block {Height} is executed")]
     internal static partial void ContractFound(this ILogger logger, string member, string contract, ulong height);
 
+    [LoggerMessage(28, LogLevel.Critical, "{Member}: {Log} has lost what it held before position {First}: a retention policy, or somebody, drops entries. Remove it at the brokers: a member that was away can then read only what other members still have")]
+    internal static partial void StreamShortened(this ILogger logger, string member, string log, ulong first);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

@@ -26,7 +26,7 @@ namespace Kapok.Node.Members;
 /// <param name="Start">The ledger behind block 0.</param>
 /// <param name="Catalogue">The contracts.</param>
 /// <param name="Key">Signs with its voting key.</param>
-/// <param name="Logs">The ordering logs, each operated by the member with its index.</param>
+/// <param name="Logs">The ordering logs, in the order of the genesis.</param>
 /// <param name="Peers">The other members.</param>
 /// <param name="Folder">Where it keeps its data.</param>
 /// <param name="TraceFile">Where it writes down what it does; null for nowhere.</param>
@@ -41,8 +41,11 @@ internal sealed record MemberSetup(
     string Folder,
     string? TraceFile)
 {
-    /// <summary>Who operates a log, for people.</summary>
-    internal string OperatorOf(int log) => Genesis.Members.Members[log].Id;
+    /// <summary>Who operates a log, or which stream it is, for people.</summary>
+    internal string OperatorOf(int log) => Genesis.Logs[log].Title;
+
+    /// <summary>Whether a log is a stream. Nobody shortens one in the order of things.</summary>
+    internal bool IsStream(int log) => Genesis.Logs[log].Member is null;
 
     /// <summary>How many final blocks stay at least; null when all do.</summary>
     internal ulong? Keep { get; init; }
@@ -101,10 +104,11 @@ internal sealed class MemberNode : IAsyncDisposable
         {
             BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax,
             LogCount = setup.Logs.Count,
+            HostedCount = setup.Genesis.Logs.Count(log => log.Member is not null),
         };
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
-        readLogs = new ReadLogs(setup.Logs.Count, members.Members.Count - members.QuorumCount, TimeProvider.System);
+        readLogs = new ReadLogs(setup.Logs.Count, MissingMax(setup), TimeProvider.System);
         reading = new LogReading(setup, recovered.LogPositions, reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
         final = new FinalBlocks(stores, executed, Board, recovered.LogPositions, setup.Keep);
@@ -288,6 +292,13 @@ internal sealed class MemberNode : IAsyncDisposable
         trace?.Dispose();
         stores.Dispose();
         stopping.Dispose();
+    }
+
+    // As many as a ledger goes on without, but something must have been read.
+    private static int MissingMax(MemberSetup setup)
+    {
+        MemberSet members = setup.Genesis.Members;
+        return int.Min(members.Members.Count - members.QuorumCount, setup.Logs.Count - 1);
     }
 
     // The board knows what the projection may not have taken in yet.

@@ -48,15 +48,12 @@ public sealed record NodeOptions(string DataFolder)
 /// <summary>The node of one member in a process of its own; the other members' nodes are elsewhere.</summary>
 public sealed class NodeHost : IRunningHost
 {
-    // What another member may still want to read of this member's log: some minutes under load.
-    private const ulong LogEntriesKept = 50_000;
-
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
     private readonly Stack<IDisposable> opened = new();
     private readonly List<WebApplication> servers = [];
     private readonly ILogger logger;
-    private InProcessLog? log;
+    private NodeLogs? logs;
     private MemberNode? member;
     private NodeMetrics? metrics;
     private Timer? cleaning;
@@ -112,7 +109,7 @@ public sealed class NodeHost : IRunningHost
         await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
         metrics?.Dispose();
         await (member?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (log?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (logs?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (opened.TryPop(out IDisposable? last))
         {
             last.Dispose();
@@ -138,19 +135,20 @@ public sealed class NodeHost : IRunningHost
         KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
         EndpointBook book = new(genesis.Members, Peers(settings, options));
-        log = new InProcessLog(Keep(new SegmentLogStore(folder.LogFolder(settings.Member))));
         (string Member, HttpMessageInvoker Link)[] others =
         [
             .. genesis.Members.Members.Where(other => other.Id != settings.Member)
                 .Select(other => (other.Id, Keep(LinkClient.Open(link, other.Id, book)))),
         ];
+        logs = NodeLogs.Open(genesis, settings, folder, operatedBy => new HostedLog(
+            others.First(other => other.Member == operatedBy).Link, () => book.AddressOf(operatedBy)));
         member = MemberNode.Open(new MemberSetup(
             settings.Member,
             genesis,
             start!,
             new ContractCatalogue(genesis.Domain.Suite, ScenarioCatalogue.Metered).With(folder.ContractsOf(settings.Member)),
             Keep(keys.ReadNode(settings.Member)).Signer,
-            [.. genesis.Members.Members.Select(each => LogOf(each.Id, log, others, book))],
+            logs.All,
             new RemotePeers(others, book),
             folder.MemberFolder(settings.Member),
             options.TraceFolder is { } traces ? Path.Combine(traces, settings.Member + ".jsonl") : null)
@@ -162,7 +160,7 @@ public sealed class NodeHost : IRunningHost
         member.Start();
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
         await ServeAsync(
-            LinkHost.Create(member, log, link, book, options.Listen ?? settings.Endpoint, loggers),
+            LinkHost.Create(member, logs.Own, link, book, options.Listen ?? settings.Endpoint, loggers),
             options.Listen?.ToString() ?? settings.Listen,
             "--listen",
             cancellationToken);
@@ -170,13 +168,6 @@ public sealed class NodeHost : IRunningHost
         WebApplication api = ApiHost.Create(member, genesisFile, IPAddress.Loopback, port, loggers);
         await ServeAsync(api, "port " + port, "--port", cancellationToken);
         Url = new Uri(api.Urls.First());
-    }
-
-    private static IOrderingLog LogOf(
-        string operatedBy, InProcessLog own, (string Member, HttpMessageInvoker Link)[] others, EndpointBook book)
-    {
-        HttpMessageInvoker? link = others.FirstOrDefault(other => other.Member == operatedBy).Link;
-        return link is null ? own : new HostedLog(link, () => book.AddressOf(operatedBy));
     }
 
     private static Dictionary<string, EndpointAddress> Peers(NodeSettings settings, NodeOptions options)
@@ -208,9 +199,7 @@ public sealed class NodeHost : IRunningHost
     {
         try
         {
-            int own = member!.Genesis.Members.Find(member.Id)!.Index;
-            ulong read = member.FinalLogPositions.ElementAtOrDefault(own);
-            log!.DeleteBefore(read - ulong.Min(read, LogEntriesKept));
+            logs!.Clean(member!.FinalLogPositions);
         }
         catch (IOException error)
         {
