@@ -137,7 +137,8 @@ public sealed class FoundingTests
         using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
         string file = Path.Combine(folders.Data(0), "node.json");
         string text = await File.ReadAllTextAsync(file, Encoding.UTF8, Cancelled);
-        string streams = $$$""""streams": {"mq-a": {"uris": ["{{{address}}}"], "user": "node", "passwordFile": "password", "caFile": {{{ca}}}}}"""";
+        string streams = "\"streams\": {\"mq-a\": {\"uris\": [\"" + address
+            + "\"], \"user\": \"node\", \"passwordFile\": \"password\", \"caFile\": " + ca + "}}";
         await File.WriteAllTextAsync(file, text.Replace("\"streams\": {}", streams, StringComparison.Ordinal), Cancelled);
 
         UnusableFileException refused = Assert.Throws<UnusableFileException>(() => NodeSettings.Read(file));
