@@ -13,7 +13,8 @@ namespace Kapok.Brokers;
 /// </summary>
 internal sealed class WatchedProcess : IAsyncDisposable
 {
-    private const string Watch = """log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $! 2>/dev/null; wait""";
+    // Ctrl-C reaches the shell too, which has to outlive it.
+    private const string Watch = """trap "" INT TERM HUP; log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & echo $!; cat >/dev/null; kill -9 $! 2>/dev/null; wait""";
 
     private readonly Process shell;
     private readonly Process watched;
