@@ -26,6 +26,8 @@ internal sealed class BenchNetwork : IAsyncDisposable
     private readonly string folder;
     private readonly List<NodeProcess> nodes = [];
 
+    private BenchStreams? streams;
+
     private BenchNetwork(string folder) => this.folder = folder;
 
     internal IReadOnlyList<NodeProcess> Nodes => nodes;
@@ -67,6 +69,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
             await node.DisposeAsync();
         }
 
+        await (streams?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -84,10 +87,16 @@ internal sealed class BenchNetwork : IAsyncDisposable
         }
 
         string genesis = Path.Combine(folder, "genesis.kapok");
-        _ = Founding.Create(applications, "bench", "m0", genesis);
+        LogPlan? logs = options.Engine == LoadOptions.RabbitMq ? BenchStreams.Plan : null;
+        _ = Founding.Create(applications, "bench", "m0", genesis, logs);
         foreach (int member in Enumerable.Range(0, options.Members))
         {
             _ = Joining.Join(Data(member), genesis, null, null);
+        }
+
+        if (logs is not null)
+        {
+            await StartStreamsAsync(options.Members, cancellationToken);
         }
 
         bool isRead = LedgerGenesis.TryRead(await File.ReadAllBytesAsync(genesis, cancellationToken), out LedgerGenesis? read, out _);
@@ -96,6 +105,17 @@ internal sealed class BenchNetwork : IAsyncDisposable
         nodes.AddRange(await Task.WhenAll(Enumerable.Range(0, options.Members).Select(
             member => NodeProcess.StartAsync(kapok, Data(member), cancellationToken))));
         Clients = [.. nodes.Select(node => new HttpClient { BaseAddress = node.Url, Timeout = TimeSpan.FromMinutes(5) })];
+    }
+
+    private async Task StartStreamsAsync(int members, CancellationToken cancellationToken)
+    {
+        streams = await BenchStreams.StartAsync(cancellationToken);
+        foreach (int member in Enumerable.Range(0, members))
+        {
+            streams.Tell(Data(member));
+        }
+
+        await streams.DeclareAsync(Data(0), cancellationToken);
     }
 
     // The issuer is registered and authorised as on any network, by transactions.

@@ -10,17 +10,21 @@ namespace Kapok.Bench.Load;
 /// <param name="Window">Without a rate: transactions under way at once.</param>
 /// <param name="Group">Transactions under one signature; 0 when each is signed.</param>
 /// <param name="Suite">Crypto suite.</param>
+/// <param name="Engine">What orders: <c>hosted</c> logs of the members, or <c>rabbitmq</c>, a cluster of three brokers.</param>
 /// <param name="IsJson">The result is one line of JSON instead of a table.</param>
 internal sealed record LoadOptions(
-    int Members, int Seconds, int Rate, int Window, int Group, string Suite, bool IsJson)
+    int Members, int Seconds, int Rate, int Window, int Group, string Suite, string Engine, bool IsJson)
 {
+    internal const string Hosted = "hosted";
+    internal const string RabbitMq = "rabbitmq";
+
     internal const string Usage =
-        "./kapok bench load [--members 4] [--seconds 30] [--rate N] [--window 4000] [--group N] [--suite intl|guomi] [--json]: "
+        "./kapok bench load [--members 4] [--seconds 30] [--rate N] [--window 4000] [--group N] [--suite intl|guomi] [--engine hosted|rabbitmq] [--json]: "
         + "members in separate processes, transactions from signature to final";
 
     internal static bool TryRead(string[] arguments, out LoadOptions options)
     {
-        options = new LoadOptions(4, 30, 0, 4_000, 0, CryptoSuites.All[0], false);
+        options = new LoadOptions(4, 30, 0, 4_000, 0, CryptoSuites.All[0], Hosted, false);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] == "--json")
@@ -33,7 +37,7 @@ internal sealed record LoadOptions(
             }
         }
 
-        return options is { Members: >= 1 and <= 10, Seconds: >= 1, Group: <= 4_096, Window: >= 1 };
+        return options is { Engine: Hosted or RabbitMq, Members: >= 1 and <= 10, Seconds: >= 1, Group: <= 4_096, Window: >= 1 };
     }
 
     private bool TryTake(string name, string value, out LoadOptions options)
@@ -47,8 +51,9 @@ internal sealed record LoadOptions(
             "--window" => this with { Window = number },
             "--group" => this with { Group = number },
             "--suite" => this with { Suite = value },
+            "--engine" => this with { Engine = value },
             _ => this,
         };
-        return name == "--suite" || (isNumber && name is "--members" or "--seconds" or "--rate" or "--window" or "--group");
+        return name is "--suite" or "--engine" || (isNumber && name is "--members" or "--seconds" or "--rate" or "--window" or "--group");
     }
 }

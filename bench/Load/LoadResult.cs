@@ -23,6 +23,7 @@ internal sealed record Readings(double[] NodeCpuSeconds, double ClientCpuSeconds
 /// <summary>What one run measured.</summary>
 /// <param name="Members">Members, each a process.</param>
 /// <param name="Suite">Crypto suite.</param>
+/// <param name="Engine">What ordered.</param>
 /// <param name="Group">Transactions under one signature; 0 when each was signed.</param>
 /// <param name="Seconds">How long was counted.</param>
 /// <param name="Offered">Transactions sent in that time.</param>
@@ -42,6 +43,7 @@ internal sealed record Readings(double[] NodeCpuSeconds, double ClientCpuSeconds
 internal sealed record LoadResult(
     int Members,
     string Suite,
+    string Engine,
     int Group,
     double Seconds,
     long Offered,
@@ -71,6 +73,7 @@ internal sealed record LoadResult(
         return new LoadResult(
             options.Members,
             options.Suite,
+            options.Engine,
             options.Group,
             Round(seconds),
             offered,

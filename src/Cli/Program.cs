@@ -21,6 +21,7 @@ internal static class Program
         InviteVerb.Create,
         JoinVerb.Create,
         NodeVerb.Create,
+        StreamVerb.Create,
         SubmitVerb.Create,
         TransactionVerb.Create,
         VerifyVerb.Create,

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Kapok.Client;
 
 /// <summary>Reads files that hold secrets: keys, passwords, PINs.</summary>
-internal static class SecretFile
+public static class SecretFile
 {
     private const uint Root = 0;
 
@@ -13,8 +13,11 @@ internal static class SecretFile
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Reads a whole file; the caller clears the bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sizeBytesMax">Most bytes.</param>
+    /// <returns>Its content.</returns>
     /// <exception cref="UnusableFileException">It is missing or too large, or others have access to it.</exception>
-    internal static byte[] Read(string path, int sizeBytesMax)
+    public static byte[] Read(string path, int sizeBytesMax)
     {
         try
         {

@@ -58,7 +58,7 @@ internal sealed class Accuser(ReplicaSettings settings)
     {
         VoteEntry { Statement: VoteStatement vote } =>
             new Place(entry.Author, Kind.Vote, vote.Epoch, vote.Phase, vote.Height),
-        HeadEntry { Statement: HeadStatement head } when entry.Author == settings.LogOf(head.Epoch) =>
+        HeadEntry { Statement: HeadStatement head } when entry.Author == settings.OperatorOf(head.Epoch) =>
             new Place(entry.Author, Kind.Head, head.Epoch, VotePhase.None, head.Height),
         EpochChangeEntry { Statement: EpochChangeStatement change } =>
             new Place(entry.Author, Kind.EpochChange, change.Epoch, VotePhase.None, 0),

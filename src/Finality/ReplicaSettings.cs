@@ -57,6 +57,9 @@ public sealed record ReplicaSettings
     /// <summary>How many logs the epochs rotate over: epoch e is ordered by log e mod this.</summary>
     public int LogCount { get; init; } = 1;
 
+    /// <summary>How many of them, the first ones, are each operated by the member with its index.</summary>
+    public int HostedCount { get; init; } = int.MaxValue;
+
     /// <summary>Bytes of batches that force a cut. A rule of the ledger: the same for all members.</summary>
     public required long BlockBytesMax { get; init; }
 
@@ -64,6 +67,11 @@ public sealed record ReplicaSettings
     /// <param name="epoch">The epoch.</param>
     /// <returns>Its index.</returns>
     public int LogOf(ulong epoch) => (int)(epoch % (ulong)LogCount);
+
+    /// <summary>The member that operates the log of an epoch.</summary>
+    /// <param name="epoch">The epoch.</param>
+    /// <returns>Its index; null when no member does.</returns>
+    public int? OperatorOf(ulong epoch) => LogOf(epoch) is int log && log < HostedCount ? log : null;
 }
 
 /// <summary>Where a replica begins: a new ledger, or what a restarted member made durable.</summary>

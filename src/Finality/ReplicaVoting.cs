@@ -215,7 +215,7 @@ public sealed partial class Replica
     private void SignHead(Slot slot)
     {
         HeadStatement head = new(slot.Header.Epoch, slot.Header.Height, slot.Header.InputRoot);
-        if (isReading || isHalted || HasForgotten || settings.LogOf(run.Epoch) != self || !memory.TryHead(head, out bool isNew))
+        if (isReading || isHalted || HasForgotten || settings.OperatorOf(run.Epoch) != self || !memory.TryHead(head, out bool isNew))
         {
             return;
         }

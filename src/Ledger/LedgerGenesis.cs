@@ -64,11 +64,19 @@ public sealed class LedgerGenesis
     /// <summary>The first member set.</summary>
     public MemberSet Members { get; }
 
+    /// <summary>Its ordering logs, by index.</summary>
+    public IReadOnlyList<LedgerLog> Logs => LogsOf(Members);
+
     /// <summary>Reads transactions of this ledger.</summary>
     public TransactionReader Transactions { get; }
 
     /// <summary>What people compare and verifiers trust: suite and id of block 0.</summary>
     public string Fingerprint => Parameters.Suite + ":" + Block;
+
+    /// <summary>Its logs under a member set: those of the members, then the streams.</summary>
+    /// <param name="members">The members.</param>
+    /// <returns>By index.</returns>
+    public IReadOnlyList<LedgerLog> LogsOf(MemberSet members) => LedgerLogs.Of(Parameters, members);
 
     /// <summary>Makes the genesis of a new ledger.</summary>
     /// <param name="suite">The algorithms.</param>
@@ -195,7 +203,8 @@ public sealed class LedgerGenesis
         && parameters.CreatedMs <= long.MaxValue / 2
         && parameters.ValidityWindow is > 0 and <= 100_000
         && parameters.TransactionBytesMax is > 0 and <= 4 * 1_048_576
-        && parameters.BlockBytesMax is > 0 and <= 64 * 1_048_576;
+        && parameters.BlockBytesMax is > 0 and <= 64 * 1_048_576
+        && LedgerLogs.AreUsable(parameters);
 
     private static StateMap MapOf(HashDomain domain, IEnumerable<(string Key, byte[] Value)> records)
     {

@@ -26,15 +26,14 @@ public sealed class HostedLog(HttpMessageInvoker link, Func<Uri> address) : IOrd
     /// <summary>How often a log that has nothing new says that it is alive.</summary>
     public static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(2);
 
-    // A node that hangs is left after this: the epoch changes, and what it lost is published again.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const string Silent = "The node said nothing";
 
     private static readonly MediaTypeHeaderValue Protobuf = new("application/x-protobuf");
 
     /// <inheritdoc/>
     public async ValueTask<LogRange> RangeAsync(CancellationToken cancellationToken)
     {
-        using PatientWait wait = new(cancellationToken);
+        using PatientWait wait = new(Silent, cancellationToken);
         using HttpRequestMessage request = Request(HttpMethod.Get, "/range");
         using HttpResponseMessage response = await wait.RunAsync(token => link.SendAsync(request, token));
         RequireDone(response);
@@ -54,7 +53,7 @@ public sealed class HostedLog(HttpMessageInvoker link, Func<Uri> address) : IOrd
     public async IAsyncEnumerable<IReadOnlyList<PositionedEntry>> ReadAsync(
         ulong position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using PatientWait wait = new(cancellationToken);
+        using PatientWait wait = new(Silent, cancellationToken);
         using HttpRequestMessage request = Request(HttpMethod.Get, "?from=" + position);
         using HttpResponseMessage response = await wait.RunAsync(token => link.SendAsync(request, token));
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
@@ -77,7 +76,7 @@ public sealed class HostedLog(HttpMessageInvoker link, Func<Uri> address) : IOrd
 
     private async Task AppendAsync(Wire.LogEntries message, CancellationToken cancellationToken)
     {
-        using PatientWait wait = new(cancellationToken);
+        using PatientWait wait = new(Silent, cancellationToken);
         using HttpRequestMessage request = Request(HttpMethod.Post, "");
         request.Content = new ByteArrayContent(message.ToByteArray());
         request.Content.Headers.ContentType = Protobuf;
@@ -127,36 +126,5 @@ public sealed class HostedLog(HttpMessageInvoker link, Func<Uri> address) : IOrd
         {
             throw new InvalidDataException("The node's answer about its log cannot be read.", error);
         }
-    }
-
-    // One wait after the other, each with its own patience; whatever goes wrong on the way is an IOException.
-    private sealed class PatientWait(CancellationToken cancellationToken) : IDisposable
-    {
-        private readonly CancellationTokenSource limit =
-            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
-        internal async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> step)
-        {
-            limit.CancelAfter(Patience);
-            try
-            {
-                return await step(limit.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new IOException($"The node said nothing for {Patience.TotalSeconds} seconds.");
-            }
-            catch (HttpRequestException error)
-            {
-                throw new IOException(error.Message, error);
-            }
-            finally
-            {
-                // Whoever takes what was read may take longer: that is not the node's silence.
-                limit.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
-        }
-
-        public void Dispose() => limit.Dispose();
     }
 }

@@ -25,9 +25,11 @@ public static class LogFrames
     /// <summary>Divides entries into messages that are not too long.</summary>
     /// <param name="position">Position of the first entry.</param>
     /// <param name="entries">The entries.</param>
+    /// <param name="fullAt">A message of more bytes holds one entry only; at most <see cref="BytesMax"/>.</param>
     /// <returns>Messages in order.</returns>
     /// <exception cref="IOException">One entry alone is too long.</exception>
-    public static IEnumerable<Wire.LogEntries> Divide(ulong position, IEnumerable<ByteString> entries)
+    public static IEnumerable<Wire.LogEntries> Divide(
+        ulong position, IEnumerable<ByteString> entries, int fullAt = BytesMax)
     {
         Wire.LogEntries message = new() { Position = position };
         int bytes = RoomForPosition;
@@ -36,10 +38,10 @@ public static class LogFrames
             int more = entry.Length + RoomForLength;
             if (RoomForPosition + more > BytesMax)
             {
-                throw new IOException($"An entry of {entry.Length} bytes is longer than a hosted log takes.");
+                throw new IOException($"An entry of {entry.Length} bytes is longer than a log takes.");
             }
 
-            if (bytes + more > BytesMax)
+            if (bytes + more > fullAt && message.Entries.Count > 0)
             {
                 yield return message;
                 message = new Wire.LogEntries { Position = message.Position + (ulong)message.Entries.Count };

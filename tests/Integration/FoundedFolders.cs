@@ -56,10 +56,10 @@ internal sealed class FoundedFolders : IDisposable
     }
 
     /// <summary>Makes keys, founds the network, and joins it with each.</summary>
-    internal static async Task<FoundedFolders> FoundAsync(CancellationToken cancellationToken)
+    internal static async Task<FoundedFolders> FoundAsync(CancellationToken cancellationToken, LogPlan? logs = null)
     {
         FoundedFolders made = await InitAsync(cancellationToken);
-        _ = made.Found();
+        _ = made.Found(logs);
         for (int member = 0; member < Members.Count; member++)
         {
             _ = Joining.Join(made.Data(member), made.GenesisFile, null, null);
@@ -68,8 +68,10 @@ internal sealed class FoundedFolders : IDisposable
         return made;
     }
 
-    internal FoundedNetwork Found() => Founding.Create(
-        [.. Enumerable.Range(0, Members.Count).Select(Application)], "gz", "gz-tax", GenesisFile);
+    internal FoundedNetwork Found() => Found(null);
+
+    private FoundedNetwork Found(LogPlan? logs) => Founding.Create(
+        [.. Enumerable.Range(0, Members.Count).Select(Application)], "gz", "gz-tax", GenesisFile, logs);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

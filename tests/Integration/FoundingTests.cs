@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Node.Networks;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Kapok.Tests.Integration;
@@ -124,5 +125,52 @@ public sealed class FoundingTests
         UnusableFileException refused = Assert.Throws<UnusableFileException>(() => NodeSettings.Read(file));
 
         Assert.Contains($"line {line}:", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("amqp://10.0.0.1:5672/kapok", "\"ca.pem\"", "amqps://HOST:PORT/VHOST")]
+    [InlineData("amqps://node:secret@mq.example:5671/kapok", "\"ca.pem\"", "without user or password")]
+    [InlineData("amqps://mq.example:5671", "\"ca.pem\"", "amqps://HOST:PORT/VHOST")]
+    [InlineData("amqps://mq.example:5671/kapok", "null", "caFile")]
+    public async Task AStreamThatNobodyShouldReachThatWayIsNamed(string address, string ca, string problem)
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+        string file = Path.Combine(folders.Data(0), "node.json");
+        string text = await File.ReadAllTextAsync(file, Encoding.UTF8, Cancelled);
+        string streams = "\"streams\": {\"mq-a\": {\"uris\": [\"" + address
+            + "\"], \"user\": \"node\", \"passwordFile\": \"password\", \"caFile\": " + ca + "}}";
+        await File.WriteAllTextAsync(file, text.Replace("\"streams\": {}", streams, StringComparison.Ordinal), Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(() => NodeSettings.Read(file));
+
+        Assert.Contains("line 6:", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANodeThatDoesNotKnowAStreamOfItsLedgerDoesNotStart()
+    {
+        using FoundedFolders folders = await FoundedFolders.FoundAsync(Cancelled, new LogPlan([new StreamPlan("mq-a", "")], IsHosted: true));
+
+        UnusableFileException refused = await Assert.ThrowsAsync<UnusableFileException>(
+            () => NodeHost.StartAsync(new NodeOptions(folders.Data(0)), NullLoggerFactory.Instance, Cancelled));
+
+        Assert.Contains("'mq-a'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "--stream")]
+    [InlineData(true, "twice", "mq-a", "mq-a")]
+    [InlineData(true, "'MQ'", "MQ")]
+    public async Task LogsThatNoLedgerHasFoundNone(bool isHosted, string problem, params string[] names)
+    {
+        using FoundedFolders folders = await FoundedFolders.InitAsync(Cancelled);
+
+        UnusableFileException refused = Assert.Throws<UnusableFileException>(() => Founding.Create(
+            [folders.Application(0)], "gz", "gz-bank", folders.GenesisFile, new LogPlan([.. names.Select(name => new StreamPlan(name, ""))], isHosted)));
+
+        Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folders.GenesisFile));
     }
 }

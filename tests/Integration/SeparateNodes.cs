@@ -11,6 +11,7 @@ using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Ledger;
+using Kapok.Node.Networks;
 using Xunit;
 
 namespace Kapok.Tests.Integration;
@@ -22,19 +23,20 @@ internal sealed class SeparateNodes : IAsyncDisposable
 
     private readonly Process?[] processes = new Process?[FoundedFolders.Members.Count];
     private readonly HttpClient?[] https = new HttpClient?[FoundedFolders.Members.Count];
-    private readonly LedgerGenesis genesis;
 
     private SeparateNodes(FoundedFolders folders)
     {
         Folders = folders;
-        genesis = Read(folders.GenesisFile);
+        Genesis = Read(folders.GenesisFile);
     }
 
     internal FoundedFolders Folders { get; }
 
+    internal LedgerGenesis Genesis { get; }
+
     /// <summary>Founds a network; no node runs yet.</summary>
-    internal static async Task<SeparateNodes> FoundAsync(CancellationToken cancellationToken) =>
-        new(await FoundedFolders.FoundAsync(cancellationToken));
+    internal static async Task<SeparateNodes> FoundAsync(CancellationToken cancellationToken, LogPlan? logs = null) =>
+        new(await FoundedFolders.FoundAsync(cancellationToken, logs));
 
     internal HttpClient Http(int member) => https[member]!;
 
@@ -94,7 +96,7 @@ internal sealed class SeparateNodes : IAsyncDisposable
         KapokClient client = Client(member);
         await UntilReadyAsync(member, cancellationToken);
         return await client.SubmitAsync(
-            new RequestSigner(genesis, key),
+            new RequestSigner(Genesis, key),
             new ContractCall("identity", "register-organisation", Encoding.UTF8.GetBytes(arguments)),
             new SubmitOptions(Stage.Final, 60_000),
             cancellationToken);
@@ -126,7 +128,7 @@ internal sealed class SeparateNodes : IAsyncDisposable
         Folders.Dispose();
     }
 
-    private async Task UntilReadyAsync(int member, CancellationToken cancellationToken)
+    internal async Task UntilReadyAsync(int member, CancellationToken cancellationToken)
     {
         Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = Folders.Home };
         CommandResult ready = await CommandProcess.KapokAsync(

@@ -44,7 +44,7 @@ internal static class ChainReader
             block.Block.ToString(),
             block.Header.Previous.ToString(),
             transactions,
-            FinalBlockCheck.Problem(genesis, block));
+            FinalBlockCheck.Problem(genesis, genesis.Members, block));
     }
 
     private static ChainTransaction Of(LedgerTransaction transaction, ByteString encoded)

@@ -2,7 +2,7 @@ import { equal, hex } from './bytes.js';
 import { Domain } from './domain.js';
 import { readHeader, type Header } from './header.js';
 import { readMembers, type Members } from './members.js';
-import { Parameters } from './messages.js';
+import { Parameters, streamsMost } from './messages.js';
 import { decode } from './reader.js';
 import type { Message } from './schema.js';
 import { suiteNamed } from './suite.js';
@@ -74,7 +74,15 @@ function areParameters(parameters: ParametersMessage): boolean {
     && parameters.createdMs <= createdMost
     && isWithin(parameters.validityWindow, windowMost)
     && isWithin(parameters.transactionBytesMax, transactionMost)
-    && isWithin(parameters.blockBytesMax, blockMost);
+    && isWithin(parameters.blockBytesMax, blockMost)
+    && areStreams(parameters);
+}
+
+function areStreams({ streams, noHosted }: ParametersMessage): boolean {
+  return streams.length <= streamsMost
+    && streams.every((stream) => id.test(stream.name) && (stream.operator === '' || id.test(stream.operator)))
+    && new Set(streams.map((stream) => stream.name)).size === streams.length
+    && !(noHosted && streams.length === 0);
 }
 
 function isWithin(value: number, most: number): boolean {

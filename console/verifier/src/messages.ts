@@ -17,6 +17,8 @@ export const statesMost = 1000;
 export const claimsMost = 1000;
 /** Most transactions of a bundle (P-50). */
 export const transactionsMost = 1000;
+/** Most streams of a ledger (L-8). */
+export const streamsMost = 16;
 /** Details and events of an outcome that are kept. No rule counts them: a verifier shows the code only. */
 const outcomeMost = 1000;
 
@@ -48,9 +50,11 @@ export const Outcome = message({
   transaction: bytes(1), refusal: text(2), details: many(3, Detail, outcomeMost), events: many(4, Event, outcomeMost),
 });
 
+export const Stream = message({ name: text(1), operator: text(2) });
 export const Parameters = message({
   network: text(1), ledger: text(2), suite: text(3), createdMs: u64(4), singleMachine: flag(5),
   validityWindow: u32(6), transactionBytesMax: u32(7), blockBytesMax: u32(8),
+  streams: many(9, Stream, streamsMost), noHosted: flag(10),
 });
 export const Receipt = message({
   genesisHeader: bytes(1), parameters: bytes(2), memberSet: bytes(3), transaction: one(4, Transaction),

@@ -24,6 +24,13 @@ internal static class InviteVerb
             surroundings, command, "--standards-authority", "MEMBER", MemberVerbTexts.AuthorityOption, isRequired: true);
         Option<string> path = Options.Text(
             surroundings, command, "--out", "FILE", MemberVerbTexts.OutOption, isRequired: true);
+        Option<string[]> streams = new("--stream")
+        {
+            Description = surroundings.Say(StreamVerbTexts.InviteOption),
+            HelpName = "NAME[:OPERATOR]",
+        };
+        command.Add(streams);
+        Option<bool> noHosted = Options.Flag(surroundings, command, "--no-hosted", StreamVerbTexts.NoHostedOption);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, _) =>
@@ -36,13 +43,17 @@ internal static class InviteVerb
                     parsed.GetRequiredValue(files),
                     name,
                     parsed.GetRequiredValue(authority),
-                    parsed.GetRequiredValue(path));
+                    parsed.GetRequiredValue(path),
+                    new LogPlan([.. (parsed.GetValue(streams) ?? []).Select(StreamOf)], !parsed.GetValue(noHosted)));
                 Tell(output, name, founded);
                 return Task.FromResult(ExitCode.Done);
             });
         });
         return command;
     }
+
+    private static StreamPlan StreamOf(string text) =>
+        text.Split(':', 2) is [string name, string operatedBy] ? new StreamPlan(name, operatedBy) : new StreamPlan(text, "");
 
     private static void Tell(Output output, string network, FoundedNetwork founded)
     {

@@ -24,7 +24,7 @@ internal static class LinkHost
 
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
-        MemberNode node, IOrderingLog log, X509Certificate2 own, EndpointBook book, IPEndPoint listen, ILoggerFactory loggers)
+        MemberNode node, IOrderingLog? log, X509Certificate2 own, EndpointBook book, IPEndPoint listen, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
@@ -48,8 +48,12 @@ internal static class LinkHost
         WebApplication app = builder.Build();
         _ = app.Use((context, next) => IdentifyAsync(context, next, book));
         _ = app.UseRateLimiter();
-        LinkBudget budget = app.Services.GetRequiredService<LinkBudget>();
-        new LogServing(log, budget, app.Lifetime.ApplicationStopping).Map(app);
+        if (log is not null)
+        {
+            LinkBudget budget = app.Services.GetRequiredService<LinkBudget>();
+            new LogServing(log, budget, app.Lifetime.ApplicationStopping).Map(app);
+        }
+
         new PeerServing(node).Map(app);
         return app;
     }

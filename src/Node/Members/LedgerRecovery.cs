@@ -24,10 +24,18 @@ internal sealed record RecoveredLedger(
     /// <summary>The set of the last block, by whose members its positions stand.</summary>
     internal MemberSet? Read { get; init; }
 
-    /// <summary>The positions by the members of the next block: of a log that is new, the beginning.</summary>
-    internal IReadOnlyList<ulong> PositionsIn(MemberSet members) => Read is null || LogPositions.Count == 0
-        ? LogPositions
-        : [.. members.Members.Select(one => Read.Find(one.Id) is { } known ? LogPositions.ElementAtOrDefault(known.Index) : 0)];
+    /// <summary>The positions by the logs of the next block: of one that is new, the beginning.</summary>
+    internal IReadOnlyList<ulong> PositionsIn(LedgerGenesis genesis, MemberSet members)
+    {
+        if (Read is null || LogPositions.Count == 0)
+        {
+            return LogPositions;
+        }
+
+        Dictionary<string, ulong> known = genesis.LogsOf(Read).Zip(LogPositions)
+            .ToDictionary(one => one.First.Title, one => one.Second, StringComparer.Ordinal);
+        return [.. genesis.LogsOf(members).Select(log => known.GetValueOrDefault(log.Title))];
+    }
 }
 
 /// <summary>

@@ -46,6 +46,12 @@ internal sealed class LogReading(
             catch (Exception error) when (error is IOException or LogGapException)
             {
                 await read.NoteAsync(log, ReadStage.Unreachable, inputs, cancellationToken);
+                if (error is LogGapException)
+                {
+                    // What it holds is not what it held: all of it is read.
+                    place.Next = 0;
+                }
+
                 if (place.Next != before || retry == RetryMin)
                 {
                     logger.NotRead(setup.Id, setup.OperatorOf(log), error.Message);
@@ -90,6 +96,12 @@ internal sealed class LogReading(
             place.Next = held.First;
         }
 
+        if (held.First > place.First && setup.IsStream(place.Log))
+        {
+            logger.StreamShortened(setup.Id, setup.OperatorOf(place.Log), held.First);
+        }
+
+        place.First = held.First;
         place.Target = ulong.Min(place.Target ?? held.End, held.End);
     }
 
@@ -111,6 +123,9 @@ internal sealed class LogReading(
         internal int Log { get; } = log;
 
         internal ulong Next { get; set; } = next;
+
+        // A stream begins at 0 as long as nobody drops what it holds.
+        internal ulong First { get; set; }
 
         internal ulong? Target { get; set; }
 

@@ -101,6 +101,9 @@ internal static partial class MemberLog
     [LoggerMessage(29, LogLevel.Information, "{Member}: the projection is back, at block {Height}")]
     internal static partial void ProjectionBack(this ILogger logger, string member, ulong height);
 
+    [LoggerMessage(63, LogLevel.Critical, "{Member}: {Log} has lost what it held before position {First}: a retention policy, or somebody, drops entries. Remove it at the brokers: a member that was away can then read only what other members still have")]
+    internal static partial void StreamShortened(this ILogger logger, string member, string log, ulong first);
+
     [LoggerMessage(4, LogLevel.Critical, "{Member}: stopped")]
     internal static partial void Stopped(this ILogger logger, Exception error, string member);
 

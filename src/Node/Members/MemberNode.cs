@@ -27,7 +27,7 @@ namespace Kapok.Node.Members;
 /// <param name="Start">The ledger behind block 0.</param>
 /// <param name="Catalogue">The contracts.</param>
 /// <param name="Keys">Sign with its voting key; two while it is exchanged.</param>
-/// <param name="Logs">The ordering logs, each operated by the member with its index.</param>
+/// <param name="Logs">The ordering logs, in the order of the ledger.</param>
 /// <param name="Peers">The other members.</param>
 /// <param name="Folder">Where it keeps its data.</param>
 /// <param name="TraceFile">Where it writes down what it does; null for nowhere.</param>
@@ -54,8 +54,11 @@ internal sealed record MemberSetup(
     /// <summary>The key that it votes with now; without a vote, the last one.</summary>
     internal ISigner Key => (Members.Find(Id) is { } self ? KeyOf(self) : null) ?? Keys[^1];
 
-    /// <summary>Who operates a log, for people.</summary>
-    internal string OperatorOf(int log) => Members.Members[log].Id;
+    /// <summary>Who operates a log, or which stream it is, for people.</summary>
+    internal string OperatorOf(int log) => Genesis.LogsOf(Members)[log].Title;
+
+    /// <summary>Whether a log is a stream. Nobody shortens one in the order of things.</summary>
+    internal bool IsStream(int log) => Genesis.LogsOf(Members)[log].Member is null;
 
     /// <summary>The same node under another member set. Without a vote it needs no logs.</summary>
     internal MemberSetup In(MemberSet members)
@@ -132,11 +135,12 @@ internal sealed class MemberNode : IAsyncDisposable
         {
             BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax,
             LogCount = setup.Logs.Count,
+            HostedCount = setup.Genesis.LogsOf(members).Count(log => log.Member is not null),
         };
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
-        readLogs = new ReadLogs(setup.Logs.Count, members.Members.Count - members.QuorumCount, TimeProvider.System);
-        reading = new LogReading(setup, recovered.PositionsIn(setup.Members), reader, readLogs, logger);
+        readLogs = new ReadLogs(setup.Logs.Count, MissingMax(setup), TimeProvider.System);
+        reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
         final = new FinalBlocks(stores, executed, executor.Sets, Board, recovered.LogPositions, setup.Keep);
         senders = new LogSenders(setup, logger);
@@ -345,6 +349,13 @@ internal sealed class MemberNode : IAsyncDisposable
         stopping.Dispose();
     }
 
+    // As many as a ledger goes on without, but something must have been read.
+    private static int MissingMax(MemberSetup setup)
+    {
+        MemberSet members = setup.Members;
+        return int.Min(members.Members.Count - members.QuorumCount, int.Max(0, setup.Logs.Count - 1));
+    }
+
     // The board knows what the projection may not have taken in yet.
     private TransactionPlace? PlaceOf(Hash id) => Board.Find(id) is { Stage: TransactionStage.Final } progress
         ? new TransactionPlace(progress.Header!.Height, progress.Index)
@@ -370,7 +381,7 @@ internal sealed class MemberNode : IAsyncDisposable
             recovered.State.Header,
             recovered.State.Block,
             recovered.Preamble,
-            recovered.PositionsIn(setup.Members),
+            recovered.PositionsIn(setup.Genesis, setup.Members),
             stores.Journal,
             [.. stores.KeptBlocks.Select(block => reader.ReadBlock(block.Header, block.Body)).OfType<ToldBlock>()],
             stores.HasForgotten);

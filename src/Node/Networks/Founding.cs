@@ -6,6 +6,7 @@ using Kapok.Contracts;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
+using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Networks;
 
@@ -23,18 +24,20 @@ public static class Founding
     /// <param name="network">Name of the network.</param>
     /// <param name="standardsAuthority">Id of the member that publishes standards and grants roles.</param>
     /// <param name="path">Where to write it.</param>
+    /// <param name="logs">Its logs; null for those of the members.</param>
     /// <returns>The network.</returns>
-    /// <exception cref="UnusableFileException">A file cannot be used.</exception>
+    /// <exception cref="UnusableFileException">A file cannot be used, or the logs cannot be.</exception>
     public static FoundedNetwork Create(
-        IReadOnlyList<string> applications, string network, string standardsAuthority, string path)
+        IReadOnlyList<string> applications, string network, string standardsAuthority, string path, LogPlan? logs = null)
     {
+        logs?.Check(path);
         CheckedApplication[] members = Read(applications);
         if (!members.Any(member => member.Application.Id == standardsAuthority))
         {
             throw new UnusableFileException(string.Join(", ", applications), MemberTexts.NotAmong(standardsAuthority));
         }
 
-        byte[] genesis = Genesis(members, network, standardsAuthority);
+        byte[] genesis = Genesis(members, network, standardsAuthority, logs);
         bool isRead = LedgerGenesis.TryRead(genesis, out LedgerGenesis? made, out _);
         Invariant.That(isRead, "a genesis that was just made can be read");
         Files.CreateNew(path, genesis);
@@ -67,7 +70,7 @@ public static class Founding
         return [.. read];
     }
 
-    private static byte[] Genesis(CheckedApplication[] members, string network, string standardsAuthority)
+    private static byte[] Genesis(CheckedApplication[] members, string network, string standardsAuthority, LogPlan? logs)
     {
         long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         GenesisDraft draft = new(members[0].Suite);
@@ -83,6 +86,8 @@ public static class Founding
         }
 
         draft.AddStandards(new ContractCatalogue(members[0].Suite, ScenarioCatalogue.Metered));
-        return draft.Encode(GenesisDraft.Parameters(network, members[0].Suite, nowMs, isSingleMachine: false));
+        Wire.Parameters parameters = GenesisDraft.Parameters(network, members[0].Suite, nowMs, isSingleMachine: false);
+        logs?.WriteTo(parameters);
+        return draft.Encode(parameters);
     }
 }

@@ -26,7 +26,7 @@ public sealed class NodeHost : IRunningHost
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ILogger logger;
-    private InProcessLog? log;
+    private NodeLogs? logs;
     private NodeSession? session;
     private Task following = Task.CompletedTask;
 
@@ -86,7 +86,7 @@ public sealed class NodeHost : IRunningHost
         await stopping.CancelAsync();
         await following;
         await (session?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (log?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (logs?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (opened.TryPop(out IDisposable? last))
         {
             last.Dispose();
@@ -113,12 +113,12 @@ public sealed class NodeHost : IRunningHost
 
         KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
-        log = new InProcessLog(Keep(new SegmentLogStore(folder.LogFolder(settings.Member))));
         EndpointBook book = new(genesis, Peers(settings, options));
 #pragma warning disable CA2000 // kept until the host is disposed
         LinkClients links = Keep(new LinkClients(link, book));
 #pragma warning restore CA2000
-        NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, log)
+        logs = NodeLogs.Open(genesis, settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
+        NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, logs)
         {
             Port = options.Port ?? settings.Port,
         };

@@ -23,7 +23,7 @@ namespace Kapok.Node.Networks;
 /// <param name="Link">Its TLS certificate and key.</param>
 /// <param name="Book">Knows the other nodes.</param>
 /// <param name="Links">Send requests to them.</param>
-/// <param name="Log">The log that it operates.</param>
+/// <param name="Logs">The ordering logs.</param>
 internal sealed record NodeParts(
     NetworkFolder Folder,
     NodeSettings Settings,
@@ -35,7 +35,7 @@ internal sealed record NodeParts(
     X509Certificate2 Link,
     EndpointBook Book,
     LinkClients Links,
-    InProcessLog Log)
+    NodeLogs Logs)
 {
     /// <summary>Port of the REST API; 0 for a free one.</summary>
     internal int Port { get; init; }
@@ -45,12 +45,8 @@ internal sealed record NodeParts(
 
     /// <summary>The logs and the other nodes of a member set.</summary>
     internal (IReadOnlyList<IOrderingLog> Logs, IPeers Peers) Reach(MemberSet members) => (
-        [.. members.Members.Select(LogOf)],
+        Logs.Of(members),
         new RemotePeers(
             [.. members.Members.Where(other => other.Id != Settings.Member).Select(other => (other.Id, Links.Of(other.Id)))],
             Book));
-
-    private IOrderingLog LogOf(Member operatedBy) => operatedBy.Id == Settings.Member
-        ? Log
-        : new HostedLog(Links.Of(operatedBy.Id), () => Book.AddressOf(operatedBy.Id));
 }

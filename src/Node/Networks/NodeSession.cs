@@ -20,9 +20,6 @@ namespace Kapok.Node.Networks;
 /// <summary>A node under one member set: the member that runs, and what it serves.</summary>
 internal sealed class NodeSession : IAsyncDisposable
 {
-    // What another member may still want to read of this member's log: some minutes under load.
-    private const ulong LogEntriesKept = 50_000;
-
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
@@ -113,7 +110,7 @@ internal sealed class NodeSession : IAsyncDisposable
         Member.Start();
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
         await ServeAsync(
-            LinkHost.Create(Member, parts.Log, parts.Link, parts.Book, parts.Listen, loggers),
+            LinkHost.Create(Member, parts.Logs.Own, parts.Link, parts.Book, parts.Listen, loggers),
             parts.Listen.ToString(),
             "--listen",
             cancellationToken);
@@ -137,15 +134,9 @@ internal sealed class NodeSession : IAsyncDisposable
 
     private void Clean()
     {
-        if (Member.Members.Find(Member.Id) is not { } self)
-        {
-            return;
-        }
-
         try
         {
-            ulong read = Member.FinalLogPositions.ElementAtOrDefault(self.Index);
-            parts.Log.DeleteBefore(read - ulong.Min(read, LogEntriesKept));
+            parts.Logs.Clean(Member.Members, Member.FinalLogPositions);
         }
         catch (IOException error)
         {

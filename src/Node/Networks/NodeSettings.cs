@@ -37,6 +37,9 @@ public sealed record NodeSettings(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ProjectionSettings? Projection { get; init; }
 
+    /// <summary>How each stream that orders epochs of the ledger is reached, by its name.</summary>
+    public IReadOnlyDictionary<string, StreamSettings> Streams { get; init; } = new Dictionary<string, StreamSettings>();
+
     /// <summary>Where it listens.</summary>
     [JsonIgnore]
     public IPEndPoint Endpoint => IPEndPoint.Parse(Listen);
@@ -83,7 +86,9 @@ public sealed record NodeSettings(
         }
     }
 
-    internal void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Strict));
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Strict));
 
     private (string Property, string Text)? Problem()
     {
@@ -108,7 +113,9 @@ public sealed record NodeSettings(
         }
 
         (string member, string address) = Peers.FirstOrDefault(peer => !EndpointAddress.TryParse(peer.Value, out _));
-        return member is null ? null : (member, $"'{address}' is not HOST:PORT");
+        return member is not null
+            ? (member, $"'{address}' is not HOST:PORT")
+            : Streams.Select(stream => stream.Value.Problem(stream.Key)).FirstOrDefault(problem => problem is not null);
     }
 
     private static long LineOf(byte[] json, string property)

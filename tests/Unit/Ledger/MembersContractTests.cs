@@ -5,7 +5,6 @@ using System.Text;
 using Kapok.Contracts;
 using Kapok.Contracts.Json;
 using Kapok.Cryptography;
-using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Governance;
