@@ -9,6 +9,9 @@ internal interface ISqlDialect
     /// <summary>Type of a column.</summary>
     string TypeOf(ColumnKind kind);
 
+    /// <summary>Whether fields get indexes of their own (<see cref="TableIndexes"/>).</summary>
+    bool IndexesFields { get; }
+
     /// <summary>Names of the tables that are there.</summary>
     string TableNames { get; }
 

@@ -7,6 +7,9 @@ namespace Kapok.Projections;
 /// <summary>What PostgreSQL writes in its own way. Texts sort by their bytes, as in SQLite.</summary>
 internal sealed class PostgresDialect : ISqlDialect
 {
+    /// <inheritdoc/>
+    public bool IndexesFields => true;
+
     private const string Text = "text COLLATE \"C\"";
 
     /// <inheritdoc/>

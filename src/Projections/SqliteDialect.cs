@@ -7,6 +7,10 @@ namespace Kapok.Projections;
 /// <summary>What SQLite writes in its own way.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
+    // The member waits for its file: each index would cost every record that it writes.
+    /// <inheritdoc/>
+    public bool IndexesFields => false;
+
     /// <inheritdoc/>
     public string TableNames => "SELECT name FROM sqlite_master WHERE type = 'table'";
 

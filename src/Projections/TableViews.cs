@@ -20,7 +20,7 @@ internal sealed class TableViews(ISqlDialect dialect)
     private IEnumerable<Definition> Of(string contract, TableModel table) =>
     [
         .. Lists(table).Where(HasKeys).Select(list => ListTableOf(contract, table, list)).SelectMany(dialect.Define),
-        .. TableIndexes.Of(dialect, contract, table),
+        .. dialect.IndexesFields ? TableIndexes.Of(dialect, contract, table) : [],
         .. ViewsOf(contract, table),
     ];
 

@@ -169,7 +169,7 @@ internal sealed class Checker(World world, IReadOnlySet<string> muted)
         Certificate(committed!, effect.Certificate);
         Check(
             effect.Header.MemberSet == previous.NextMemberSet && EpochSpan.FirstBehind(previous) <= effect.Header.Epoch,
-            "S12",
+            "S14",
             $"block {height} of epoch {effect.Header.Epoch} is not made by the member set that block {previous.Height} names");
         bool isNew = final.TryAdd(height, effect.Header);
         Check(isNew || final[height] == effect.Header, "S1", $"two final blocks at height {height}");

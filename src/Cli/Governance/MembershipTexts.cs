@@ -40,9 +40,13 @@ internal static class MembershipTexts
         "对待决的成员变更投票。赞成时附上新节点的就绪证明；一次只有一项变更。\n示例：kapok vote for gz-court --as gz-bank/operator --data bank",
         "Vote on the open change of the members. A vote for it carries the proof that the new node follows; there is one change at a time.\nExample: kapok vote for gz-court --as gz-bank/operator --data bank");
 
-    internal static Label For { get; } = new("赞成", "Approve it");
+    internal static Label For { get; } = new(
+        "赞成待决的变更。\n示例：kapok vote for gz-court --as gz-bank/operator --data bank",
+        "Approve the open change.\nExample: kapok vote for gz-court --as gz-bank/operator --data bank");
 
-    internal static Label Against { get; } = new("否决", "Reject it");
+    internal static Label Against { get; } = new(
+        "否决待决的变更。\n示例：kapok vote against gz-court --as gz-bank/operator --data bank",
+        "Reject the open change.\nExample: kapok vote against gz-court --as gz-bank/operator --data bank");
 
     internal static Label File { get; } = new("该机构的 .member 文件", "The organisation's .member file");
 

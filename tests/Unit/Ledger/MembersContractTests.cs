@@ -129,7 +129,7 @@ public sealed class MembersContractTests
         ExecutedBlock tried = Next(
             proposed.State,
             Approve(0, Signed(proposed, "voting m1")),
-            Approve(0, Signed(proposed, other.Block.ToString(), "voting court")),
+            Approve(0, Over(proposed, other.Block.ToString(), "voting court", "court")),
             Approve(0, "no base64"));
         Assert.All(Said(tried), said => Assert.StartsWith("bad-readiness member=court", said, StringComparison.Ordinal));
     }
@@ -331,9 +331,9 @@ public sealed class MembersContractTests
     private static string KeyOf(string name) => Convert.ToBase64String(TestKeys.Of(name).PublicKey.SubjectPublicKeyInfo.Span);
 
     private static string Signed(ExecutedBlock proposed, string key, string member = "court") =>
-        Signed(proposed, proposed.Block.ToString(), key, member);
+        Over(proposed, proposed.Block.ToString(), key, member);
 
-    private static string Signed(ExecutedBlock proposed, string challenge, string key, string member)
+    private static string Over(ExecutedBlock proposed, string challenge, string key, string member)
     {
         MemberProposal open = MemberTables.Proposals.Find(proposed.State, member)!;
         return Convert.ToBase64String(TestKeys.Of(key).Sign(open.ReadinessMessage(challenge)));

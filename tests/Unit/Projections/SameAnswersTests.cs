@@ -85,7 +85,7 @@ public sealed class SameAnswersTests(PostgresProjections projections) : IDisposa
     }
 
     [Fact]
-    public void WhoeverHasANumberOrACodeIsAnsweredFromAnIndex()
+    public void OnAServerWhoeverHasANumberOrACodeIsAnsweredFromAnIndex()
     {
         PostgresProjection place = projections.Next();
         using SqlProjection file = folder.Open();
@@ -98,7 +98,7 @@ public sealed class SameAnswersTests(PostgresProjections projections) : IDisposa
             ("SELECT number FROM depot_crate WHERE packed < '9' ORDER BY packed DESC, record_key DESC LIMIT 5", "depot_crate__by_packed"),
         })
         {
-            Assert.Contains(FileRows("EXPLAIN QUERY PLAN " + sql), plan => plan.Contains(index, StringComparison.Ordinal));
+            Assert.DoesNotContain(FileRows("EXPLAIN QUERY PLAN " + sql), plan => plan.Contains(index, StringComparison.Ordinal));
             Assert.Contains(
                 projections.Rows(place, "SET enable_seqscan = off; EXPLAIN " + sql),
                 plan => plan.Contains(index, StringComparison.Ordinal));
