@@ -70,6 +70,12 @@ describe('a bundle that holds', () => {
     assert.equal(await failureOfPlan({ chains: [[3, 5]], states: [[5, a]] }), null);
   });
 
+  test('may rest on votes of a later epoch that a closing block was carried into', async () => {
+    const parts = await partsOf(story.ledger, wholePlan(story));
+    await carry(parts, 9n, 9n);
+    assert.equal(await failureOf(fileOf(parts)), null);
+  });
+
   test('tells which ledger it is of before anything is trusted', async () => {
     const file = fileOf(await partsOf(story.ledger, wholePlan(story)));
     assert.deepEqual(claimOf(file), {
@@ -112,6 +118,13 @@ async function forged(height: number, change: Partial<HeaderMessage>): Promise<P
   return { headers: [encode(BlockHeader, changed)], certificate: await story.ledger.certify(changed, members) };
 }
 
+/** The first change with votes of one epoch that say another one; 0 stands for the block's own. */
+async function carry(parts: Parts, said: bigint, signed: bigint): Promise<void> {
+  const { header, members } = story.ledger.block(5);
+  const certificate = await story.ledger.certify(header, members, undefined, 2, signed);
+  first(parts.changes).certificate = { ...certificate, epoch: said };
+}
+
 const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['genesis', 'parameters', (p) => { p.genesis.parameters = flip(p.genesis.parameters); }],
   ['genesis', 'member set', (p) => { p.genesis.memberSet = story.second.encoding; }],
@@ -133,6 +146,17 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['members', 'a change that too few signed', async (p) => {
     const { header, members } = story.ledger.block(5);
     first(p.changes).certificate = await story.ledger.certify(header, members, 2);
+  }],
+  ['members', 'a closing block carried into the epoch that it is of', async (p) => {
+    const { header } = story.ledger.block(5);
+    await carry(p, header.epoch, header.epoch);
+  }],
+  ['members', 'a closing block carried into an epoch of the next set', async (p) => { await carry(p, 1n << 32n, 1n << 32n); }],
+  ['members', 'votes of a later epoch that do not say so', async (p) => { await carry(p, 0n, 9n); }],
+  ['members', 'votes of the own epoch that say a later one', async (p) => { await carry(p, 9n, 0n); }],
+  ['blocks', 'a block that closes nothing, carried', async (p) => {
+    const { header, members } = story.ledger.block(3);
+    first(p.chains).certificate = await story.ledger.certify(header, members, 3, 2, header.epoch + 7n);
   }],
   ['members', 'a change without a certificate', (p) => { first(p.changes).certificate = undefined; }],
   ['members', 'a set with a byte behind', (p) => { first(p.changes).memberSet = Uint8Array.of(...first(p.changes).memberSet, 0); }],
@@ -156,16 +180,16 @@ const spoils: [failure: string, why: string, spoil: Spoil][] = [
   ['blocks', 'one bad vote more than needed', async (p) => {
     const { header, members } = story.ledger.block(3);
     const { signatures } = await story.ledger.certify(header, members, 4);
-    first(p.chains).certificate = { signatures: signatures.map((one, at) => (at === 3 ? { ...one, signature: flip(one.signature) } : one)) };
+    first(p.chains).certificate = { signatures: signatures.map((one, at) => (at === 3 ? { ...one, signature: flip(one.signature) } : one)), epoch: 0n };
   }],
   ['blocks', 'votes that do not ascend', async (p) => {
     const { header, members } = story.ledger.block(3);
-    first(p.chains).certificate = { signatures: [...(await story.ledger.certify(header, members)).signatures].reverse() };
+    first(p.chains).certificate = { signatures: [...(await story.ledger.certify(header, members)).signatures].reverse(), epoch: 0n };
   }],
   ['blocks', 'a vote twice', async (p) => {
     const { header, members } = story.ledger.block(3);
     const { signatures } = await story.ledger.certify(header, members, 2);
-    first(p.chains).certificate = { signatures: [...signatures, first(signatures.slice(1))] };
+    first(p.chains).certificate = { signatures: [...signatures, first(signatures.slice(1))], epoch: 0n };
   }],
   ['blocks', 'another network', async (p) => { p.chains[2] = await forged(12, { network: 'other' }); }],
   ['blocks', 'another ledger', async (p) => { p.chains[2] = await forged(12, { ledger: 'other' }); }],

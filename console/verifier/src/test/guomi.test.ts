@@ -159,7 +159,7 @@ function spoilVote(part: Parts['changes'][number] | Parts['chains'][number] | un
   const signatures = part?.certificate?.signatures ?? [];
   if (part !== undefined) {
     const spoiled = signatures.map((one, at) => (at === 2 ? { ...one, signature: flip(one.signature, 0) } : one));
-    part.certificate = { signatures: spoiled };
+    part.certificate = { signatures: spoiled, epoch: 0n };
   }
 }
 

@@ -137,14 +137,16 @@ export class LedgerMaker {
   /** A header's commit certificate by these of the members, by default a quorum of those at its height. */
   async certify(
     header: HeaderMessage, members: MadeMembers, voters = quorumOf(members.signers.length), phase = 2,
+    carriedTo = 0n,
   ): Promise<CertificateMessage> {
     const block = this.domain.hash('block', encode(BlockHeader, header));
     const { epoch, height, inputRoot, resultRoot, memberSet } = header;
-    const statement = encode(VoteStatement, { epoch, phase, height, block, inputRoot, resultRoot, memberSet });
+    const epochOfVotes = carriedTo === 0n ? epoch : carriedTo;
+    const statement = encode(VoteStatement, { epoch: epochOfVotes, phase, height, block, inputRoot, resultRoot, memberSet });
     const message = this.domain.hash('vote', statement);
     const signatures = await Promise.all(members.signers.slice(0, voters).map(
       async (signer, member) => ({ member, signature: await signer.sign(message) })));
-    return { signatures };
+    return { signatures, epoch: carriedTo };
   }
 
   /** Paths of a transaction in the two trees of its block. */
