@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Kapok.Client;
 using Kapok.Ledger.Execution;
 using Kapok.Node.Members;
@@ -11,6 +12,9 @@ namespace Kapok.Cli;
 /// <summary>Why a node cannot run, for people.</summary>
 internal static class NodeFailures
 {
+    // ENOSPC, as .NET passes it on.
+    private const int NoSpace = 28;
+
     /// <summary>The text; null for what is not foreseen.</summary>
     internal static string? Of(Surroundings surroundings, Exception error) => error switch
     {
@@ -18,6 +22,7 @@ internal static class NodeFailures
         UnusableFileException file => FailureText.Of(surroundings, file),
         NetworkFolderException or CorruptStoreException or FolderLockedException
             or MemberDataException or ProjectionException => error.Message,
+        IOException { HResult: NoSpace } => surroundings.Say(Texts.DiskFull, error.Message),
         _ => null,
     };
 }

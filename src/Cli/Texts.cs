@@ -53,6 +53,10 @@ internal static class Texts
     internal static Label UntilReadyOption { get; } = new(
         "等待节点就绪的秒数，最多 3600", "Wait so many seconds until the node is ready, at most 3600");
 
+    internal static Label DiskFull { get; } = new(
+        "磁盘已满，节点已停止，没有丢失任何已最终确认的内容：{0}。请腾出空间后重新启动",
+        "the disk is full and the node stopped; nothing final is lost: {0}. Free some space and start it again");
+
     internal static Label UpStopped { get; } = new("已停止", "stopped");
 
     internal static Label Submit { get; } = new(
