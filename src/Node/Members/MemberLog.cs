@@ -43,6 +43,9 @@ internal static partial class MemberLog
     [LoggerMessage(60, LogLevel.Information, "The members changed: {Member} {Role}, with {Count} members of whom {Quorum} make a block final")]
     internal static partial void MembersChanged(this ILogger logger, string member, string role, int count, int quorum);
 
+    [LoggerMessage(64, LogLevel.Critical, "{Member}: the ledger names another voting key for this member than its folder holds: the node only follows. Restore the folder that holds the key, or vote in a new one with kapok member rekey")]
+    internal static partial void OtherKey(this ILogger logger, string member);
+
     [LoggerMessage(61, LogLevel.Information, "{Member}: begins from a snapshot of height {Height} with {Records} records, verified, from {Peer}")]
     internal static partial void BeginsFromSnapshot(this ILogger logger, string member, ulong height, long records, string peer);
 

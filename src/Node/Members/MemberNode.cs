@@ -142,7 +142,8 @@ internal sealed class MemberNode : IAsyncDisposable
         readLogs = new ReadLogs(setup.Logs.Count, MissingMax(setup), TimeProvider.System);
         reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, logger);
         executed = new ExecutedBlocks(recovered.State);
-        final = new FinalBlocks(stores, executed, executor.Sets, Board, recovered.LogPositions, setup.Keep);
+        final = new FinalBlocks(
+            stores, executed, executor.Sets, Board, recovered.PositionsIn(setup.Genesis, members), setup.Keep);
         senders = new LogSenders(setup, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, members, reader), logger);
@@ -279,6 +280,11 @@ internal sealed class MemberNode : IAsyncDisposable
                 recovered.State.Map.Count,
                 elapsed.ElapsedMilliseconds);
             setup = setup.In(executor.Sets.Behind(recovered.State));
+            if (setup.Index is null && setup.Members.Find(setup.Id) is not null)
+            {
+                logger.OtherKey(setup.Id);
+            }
+
             EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, setup.Members, Path.Combine(setup.Folder, "evidence"));
             DivergenceFolder divergences = DivergenceFolder.Open(Path.Combine(setup.Folder, "divergence"));
             TraceRecorder? trace = setup.TraceFile is { } file && setup.Members == setup.Genesis.Members
