@@ -203,7 +203,7 @@ internal sealed class World
         List<LedgerTransaction> fit = [.. proposal.Candidates.Where(candidate => done.Add(candidate.Id))];
         byte[] input = [.. proposal.Preamble.ToByteArray(), .. fit.SelectMany(transaction => transaction.Id.ToArray())];
         Hash inputRoot = Digest(input);
-        bool isClosing = fit.Count > 0 && parent.Changes + 1 < sizes.Count && inputRoot.ToArray()[0] % ClosingEvery == 0;
+        bool isClosing = parent.Changes + 1 < sizes.Count && IsClosing(fit);
         int changes = parent.Changes + (isClosing ? 1 : 0);
         BlockHeader header = new(
             Name,
@@ -229,6 +229,10 @@ internal sealed class World
         HeadStatement.TryRead(signed.Body, out HeadStatement? statement) && signed.Signature == Stand(signed.Author, signed.Body)
             ? new HeadEntry(bySize[^1].Find(signed.Author)!.Index, statement!, signed)
             : null;
+
+    // Of the transactions alone: the preamble holds signatures, which differ from run to run.
+    private static bool IsClosing(List<LedgerTransaction> transactions) => transactions.Count > 0
+        && Digest([.. transactions.SelectMany(transaction => transaction.Id.ToArray())]).ToArray()[0] % ClosingEvery == 0;
 
     private LogEntryReader Everybody => sets[bySize[^1].Hash].Reader;
 
