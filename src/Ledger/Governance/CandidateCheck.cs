@@ -55,7 +55,7 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
             MemberTables.ObserversIn(call.State).Count >= MembersContract.ObserversMax, ("max", MembersContract.ObserversMax));
 
     private static bool IsObserving(Call call, MemberProposal proposal) =>
-        MemberTables.ObserversIn(call.State).Any(one => one.Id == proposal.Member);
+        MemberTables.ObserversIn(call.State).Contains(proposal.Member);
 
     // One key, one vote.
     private Outcome? BadKey(MemberProposal proposal)
@@ -77,7 +77,8 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
                 !EndpointAddress.TryParse(candidate.Address, out _) || candidate.Keys.Count is not (1 or 2),
                 "the address is not HOST:PORT, or there are not one or two TLS keys")
             ?? Wrong(!HasCertificates(proposal.Member, candidate), "the certificates are not those of a CA and its operator")
-            ?? Taken(call, proposal.Member, candidate);
+            ?? Taken(call, proposal.Member, candidate)
+            ?? KnownKey(call, candidate);
     }
 
     private bool HasCertificates(string member, MemberCandidate candidate) =>
@@ -100,6 +101,17 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
         string? holder = call.Find(IdentityTables.UsccHolders, candidate.Uscc.Text)?.Organisation;
         return MembersRefused.IdentityTaken.When(isOther, ("identity", member))
             ?? MembersRefused.IdentityTaken.When(holder is not null && holder != member, ("identity", candidate.Uscc.Text));
+    }
+
+    // As for any certificate: a key that was registered, and perhaps revoked, does not come back under another one.
+    private Outcome? KnownKey(Call call, MemberCandidate candidate)
+    {
+        bool isRead = TryRead(candidate.Operator, out CertificateFacts? facts);
+        Invariant.That(isRead, "the certificates were read before");
+        string? registered = call.Find(IdentityTables.Keys, suite.Digest(facts!.PublicKey.Span).ToString())?.Certificate;
+        return Wrong(
+            registered is not null && registered != facts.Id.ToString(),
+            "the operator's key is registered with another certificate");
     }
 
     private bool TryRead(string base64, out CertificateFacts? facts)

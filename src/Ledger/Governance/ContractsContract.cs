@@ -99,26 +99,21 @@ public sealed class ContractsContract
     private Outcome Count(Call call, ContractProposal proposal, bool isFor)
     {
         string member = call.Caller.Organisation;
-        string[] approved = Voices(proposal.ApprovedBy, member, isFor);
-        string[] rejected = Voices(proposal.RejectedBy, member, !isFor);
-        int quorum = members.QuorumCount;
-        ProposalState state = approved.Length >= quorum ? ProposalState.Approved
-            : rejected.Length > members.Members.Count - quorum ? ProposalState.Rejected
-            : ProposalState.Pending;
+        Ballot ballot = new Ballot(proposal.ApprovedBy, proposal.RejectedBy).With(member, isFor);
+        ProposalState state = ballot.Decide(members);
         if (state == ProposalState.Approved)
         {
             ScheduledContract scheduled = new(proposal.Name, proposal.Version, proposal.Hash, proposal.ActivateAt);
             call.Put(ContractTables.Schedules, ContractTables.ScheduleIn(call.State).With(scheduled, call.Height));
         }
 
-        return call.Save(
-            ContractTables.Proposals, proposal with { State = state, ApprovedBy = approved, RejectedBy = rejected });
+        return call.Save(ContractTables.Proposals, proposal with
+        {
+            State = state,
+            ApprovedBy = ballot.ApprovedBy,
+            RejectedBy = ballot.RejectedBy,
+        });
     }
-
-    private static string[] Voices(IReadOnlyList<string> voices, string member, bool isAdded) =>
-    [
-        .. voices.Where(voice => voice != member).Concat(isAdded ? [member] : []).Order(StringComparer.Ordinal),
-    ];
 
     private Outcome Withdraw(Call call, DecideContract on)
     {

@@ -113,19 +113,10 @@ public sealed record SeatedSet(
 public sealed record SetHistory(
     [Field("高度", "Heights", LengthMax = MembersContract.ChangesMax)] IReadOnlyList<long> Heights);
 
-/// <summary>An organisation whose node follows without a vote.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Address">Where its node is, HOST:PORT.</param>
-/// <param name="Keys">SHA-256 of the TLS keys of its node.</param>
-public sealed record Observer(
-    [Field("机构标识", "Organisation id", LengthMax = 63)] string Id,
-    [Field("地址", "Address (host:port)", LengthMax = 261)] string Address,
-    [Field("TLS公钥摘要", "Digests of TLS keys", Form = TextForm.Digest)] IReadOnlyList<string> Keys);
-
 /// <summary>All observers: one record, because every connection asks for it.</summary>
-/// <param name="All">Ascending by id.</param>
+/// <param name="All">Ids of the organisations, ascending; where their nodes are, <c>identity/endpoint</c> says.</param>
 public sealed record ObserverList(
-    [Field("观察者", "Observers", LengthMax = MembersContract.ObserversMax)] IReadOnlyList<Observer> All);
+    [Field("观察者", "Observers", LengthMax = MembersContract.ObserversMax)] IReadOnlyList<string> All);
 
 /// <summary>The tables of the system contract <c>members</c>.</summary>
 public static class MemberTables
@@ -175,6 +166,6 @@ public static class MemberTables
 
     /// <summary>The observers.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Ascending by id.</returns>
-    public static IReadOnlyList<Observer> ObserversIn(IStateReader state) => Observers.Find(state, OnlyKey)?.All ?? [];
+    /// <returns>Their ids, ascending.</returns>
+    public static IReadOnlyList<string> ObserversIn(IStateReader state) => Observers.Find(state, OnlyKey)?.All ?? [];
 }

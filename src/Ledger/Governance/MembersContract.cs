@@ -129,21 +129,16 @@ public sealed class MembersContract
             ("proposer", found.ProposedBy))
         ?? Close(call, found with { State = ProposalState.Withdrawn });
 
-    private Outcome Count(Call call, MemberProposal proposal)
-    {
-        int quorum = members.QuorumCount;
-        if (proposal.ApprovedBy.Count(IsSeated) >= quorum)
+    private Outcome Count(Call call, MemberProposal proposal) =>
+        new Ballot(proposal.ApprovedBy, proposal.RejectedBy).Decide(members) switch
         {
-            return MembersRefused.NotReady.When(
+            ProposalState.Approved => MembersRefused.NotReady.When(
                     proposal.NeedsReadiness && !proposal.IsReady, ("member", proposal.Member))
                 ?? candidates.Problem(call, proposal)
-                ?? Seat(call, proposal);
-        }
-
-        return proposal.RejectedBy.Count(IsSeated) > members.Members.Count - quorum
-            ? Close(call, proposal with { State = ProposalState.Rejected })
-            : call.Save(MemberTables.Proposals, proposal);
-    }
+                ?? Seat(call, proposal),
+            ProposalState.Rejected => Close(call, proposal with { State = ProposalState.Rejected }),
+            _ => call.Save(MemberTables.Proposals, proposal),
+        };
 
     private Outcome Seat(Call call, MemberProposal proposal)
     {
@@ -180,13 +175,14 @@ public sealed class MembersContract
         return [.. others.Concat(seated).OrderBy(seat => seat.Id, StringComparer.Ordinal)];
     }
 
-    private static Observer[] NextObservers(Call call, MemberProposal proposal)
+    private static string[] NextObservers(Call call, MemberProposal proposal)
     {
-        IEnumerable<Observer> others = MemberTables.ObserversIn(call.State).Where(one => one.Id != proposal.Member);
-        Observer[] admitted = proposal.Candidate is { } candidate
-            ? [new Observer(proposal.Member, candidate.Address, candidate.Keys)]
-            : [];
-        return [.. others.Concat(admitted).OrderBy(one => one.Id, StringComparer.Ordinal)];
+        IEnumerable<string> others = MemberTables.ObserversIn(call.State).Where(id => id != proposal.Member);
+        return
+        [
+            .. others.Concat(proposal.Change == MemberChange.Observe ? [proposal.Member] : [])
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     // The next set must be able to go on at once: a member counts whose clock the last block held, and the one
@@ -213,16 +209,11 @@ public sealed class MembersContract
         return call.Save(MemberTables.Proposals, proposal);
     }
 
-    private static MemberProposal Voted(MemberProposal proposal, string member, bool isFor) => proposal with
+    private static MemberProposal Voted(MemberProposal proposal, string member, bool isFor)
     {
-        ApprovedBy = Voices(proposal.ApprovedBy, member, isFor),
-        RejectedBy = Voices(proposal.RejectedBy, member, !isFor),
-    };
-
-    private static string[] Voices(IReadOnlyList<string> voices, string member, bool isAdded) =>
-    [
-        .. voices.Where(voice => voice != member).Concat(isAdded ? [member] : []).Order(StringComparer.Ordinal),
-    ];
+        Ballot ballot = new Ballot(proposal.ApprovedBy, proposal.RejectedBy).With(member, isFor);
+        return proposal with { ApprovedBy = ballot.ApprovedBy, RejectedBy = ballot.RejectedBy };
+    }
 
     private bool IsSeated(string member) => members.Find(member) is not null;
 

@@ -91,7 +91,7 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
         node.Members.QuorumCount,
         Quorum.FaultyMax(node.Members.Members.Count),
         MemberTables.OpenIn(node.FinalState) is { } open ? Proposal(open) : null,
-        [.. MemberTables.ObserversIn(node.FinalState).Select(observer => observer.Id)]);
+        MemberTables.ObserversIn(node.FinalState));
 
     private MemberProposalEntry Proposal(MemberProposal open) => new(
         open.Member,

@@ -82,9 +82,9 @@ internal sealed class EndpointBook(LedgerGenesis genesis, IReadOnlyDictionary<st
 
     private static IEnumerable<Known> Followers(LedgerState now)
     {
-        foreach (Observer observer in MemberTables.ObserversIn(now))
+        foreach (string observer in MemberTables.ObserversIn(now))
         {
-            yield return new Known(new MemberEndpoint(observer.Id, observer.Address, observer.Keys), HasVote: false);
+            yield return new Known(IdentityTables.Endpoints.Find(now, observer)!, HasVote: false);
         }
 
         if (MemberTables.OpenIn(now) is { Candidate: { } candidate } open)

@@ -36,6 +36,7 @@ public sealed class MembersContractTests
         { "bad-proposal", "an addition whose key is none" },
         { "bad-proposal", "an addition without an address" },
         { "bad-proposal", "an addition with the certificates of another" },
+        { "bad-proposal", "an addition whose operator has another's key" },
         { "already-a-member member=m2", "an addition of a member" },
         { "no-such-member member=m9", "a removal of who is none" },
         { "no-such-member member=m9", "a re-keying of who is none" },
@@ -145,6 +146,23 @@ public sealed class MembersContractTests
     }
 
     [Fact]
+    public void OnContractsTooTheVotesOfWhoWasRemovedCountNoMore()
+    {
+        string hash = new('1', 64);
+        ExecutedBlock proposed = Next(
+            ledger.Start,
+            SignContract(0, "propose", new ProposeContract("library", 1, hash, 50, null)),
+            SignContract(3, "approve", new DecideContract("library", hash)),
+            Propose(0, Proposing(MemberChange.Remove, "m4")));
+        ExecutedBlock closing = Next(proposed.State, Approve(0), Approve(1), Approve(2));
+
+        ExecutedBlock one = Next(closing.State, SignContract(0, "approve", new DecideContract("library", hash)));
+        Assert.Equal(ProposalState.Pending, ContractTables.Proposals.Find(one.State, "library")!.State);
+        ExecutedBlock two = Next(one.State, SignContract(1, "approve", new DecideContract("library", hash)));
+        Assert.Equal(ProposalState.Approved, ContractTables.Proposals.Find(two.State, "library")!.State);
+    }
+
+    [Fact]
     public void AMemberChangesItsKey()
     {
         ExecutedBlock proposed = Next(ledger.Start, Propose(0, Rekey()));
@@ -187,7 +205,8 @@ public sealed class MembersContractTests
         ExecutedBlock proposed = Next(ledger.Start, Propose(0, Addition() with { Change = MemberChange.Observe, VotingKey = null }));
         ExecutedBlock admitted = Next(proposed.State, Approve(0), Approve(1), Approve(2));
         Assert.False(admitted.Header.IsClosing);
-        Assert.Equal(["court"], MemberTables.ObserversIn(admitted.State).Select(observer => observer.Id));
+        Assert.Equal(["court"], MemberTables.ObserversIn(admitted.State));
+        Assert.Equal("court.example:7443", IdentityTables.Endpoints.Find(admitted.State, "court")!.Address);
         Assert.NotNull(IdentityTables.Organisations.Find(admitted.State, "court"));
 
         ExecutedBlock again = Next(
@@ -272,6 +291,10 @@ public sealed class MembersContractTests
         {
             Candidate = CandidateOf("m2", CourtCode, new("m2", "root", CertificateKind.Operator)),
         }),
+        "an addition whose operator has another's key" => Propose(0, Addition() with
+        {
+            Candidate = CandidateOf("court", CourtCode, Court with { KeyName = "m1/root" }),
+        }),
         "an addition of a member" => Propose(0, Addition() with { Member = "m2" }),
         "a removal of who is none" => Propose(0, Proposing(MemberChange.Remove, "m9")),
         "a re-keying of who is none" => Propose(0, Rekey() with { Member = "m9" }),
@@ -318,6 +341,9 @@ public sealed class MembersContractTests
 
     private LedgerTransaction Decide(int member, string decision) =>
         Sign(TestLedger.Operators[member], decision, new DecideMember(open.Member, open.ProposedAt, null));
+
+    private LedgerTransaction SignContract<T>(int member, string command, T arguments)
+        where T : class => ledger.Sign(TestLedger.Operators[member], command, Json(arguments), "contracts", expiresAt: 15);
 
     private LedgerTransaction Sign<T>(TestParty party, string command, T arguments)
         where T : class => ledger.Sign(party, command, Json(arguments), "members", expiresAt: 15);
