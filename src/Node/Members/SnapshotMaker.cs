@@ -22,16 +22,52 @@ internal sealed class SnapshotMaker(
 {
     private readonly PhysicalFileSystem files = new();
     private readonly Lock gate = new();
+    private ulong? served;
 
     /// <summary>Writes a snapshot of the newest state that is on the disk, unless there is one.</summary>
     /// <returns>Its height.</returns>
     /// <exception cref="SnapshotRefusedException">There is no final block yet.</exception>
     internal ulong Make()
     {
+        // Operators and other nodes may ask at once, and each drops unfinished files before it begins.
+        lock (gate)
+        {
+            SnapshotFolder snapshots = new(files, SnapshotRequests.FolderOf(folder));
+            snapshots.Prepare();
+            return Make(snapshots);
+        }
+    }
+
+    /// <summary>A snapshot that is at most so many blocks old: the newest one, or a new one. Of those that it makes
+    /// itself it keeps one: other nodes may ask as long as they like.</summary>
+    /// <returns>The file.</returns>
+    /// <exception cref="SnapshotRefusedException">There is no final block yet.</exception>
+    internal string Recent(ulong blocksMax)
+    {
+        lock (gate)
+        {
+            SnapshotFolder snapshots = new(files, SnapshotRequests.FolderOf(folder));
+            ulong newest = snapshots.Heights().DefaultIfEmpty(0UL).Max();
+            if (newest > 0 && (state.Commit?.Height ?? 0) - newest <= blocksMax)
+            {
+                return snapshots.PathOf(newest);
+            }
+
+            ulong made = Make();
+            if (served is { } before)
+            {
+                files.DeleteFile(snapshots.PathOf(before));
+            }
+
+            served = made;
+            return snapshots.PathOf(made);
+        }
+    }
+
+    private ulong Make(SnapshotFolder snapshots)
+    {
         using StateReader reader = Open();
         ulong height = reader.Commit.Height;
-        SnapshotFolder snapshots = new(files, SnapshotRequests.FolderOf(folder));
-        snapshots.Prepare();
         if (!File.Exists(snapshots.PathOf(height)))
         {
             FinalBlock block = read(height)
@@ -47,20 +83,6 @@ internal sealed class SnapshotMaker(
         }
 
         return height;
-    }
-
-    /// <summary>A snapshot that is at most so many blocks old: the newest one, or a new one.</summary>
-    /// <returns>The file.</returns>
-    internal string Recent(ulong blocksMax)
-    {
-        lock (gate)
-        {
-            SnapshotFolder snapshots = new(files, SnapshotRequests.FolderOf(folder));
-            snapshots.Prepare();
-            ulong newest = snapshots.Heights().DefaultIfEmpty(0UL).Max();
-            bool isRecent = newest > 0 && (state.Commit?.Height ?? 0) - newest <= blocksMax;
-            return snapshots.PathOf(isRecent ? newest : Make());
-        }
     }
 
     // Heights go on while this asks: the newest is always open to readers, the one of before perhaps not.
