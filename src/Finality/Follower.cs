@@ -51,6 +51,9 @@ public sealed class Follower : IReplica
     public bool HasForgotten => false;
 
     /// <inheritdoc/>
+    public bool IsFollowing => true;
+
+    /// <inheritdoc/>
     public bool IsVoting => false;
 
     /// <inheritdoc/>

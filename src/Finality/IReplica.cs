@@ -20,6 +20,9 @@ public interface IReplica
     /// <summary>Whether it forgot what it voted.</summary>
     bool HasForgotten { get; }
 
+    /// <summary>Whether it goes on with the ledger: it knows its lane in the epoch, or needs none.</summary>
+    bool IsFollowing { get; }
+
     /// <summary>Whether it votes in the epoch, as far as it knows.</summary>
     bool IsVoting { get; }
 

@@ -100,6 +100,9 @@ public sealed partial class Replica : IReplica
     public bool IsVoting => MayVote && !isLost && sought is null
         && (memory.LastPrepared(run.Epoch) ?? run.Start).Block is Hash last && chain.Knows(last);
 
+    /// <summary>Whether the member knows its lane in the epoch, so that what it publishes goes anywhere.</summary>
+    public bool IsFollowing => OwnLane is not null;
+
     /// <summary>Where this member's own lane stands in the epoch that it follows; null while it does not
     /// know, because it lacks the block that the epoch began with.</summary>
     public LaneEnd? OwnLane => isLost || sought is not null ? null : run.Lanes.EndOf(self);

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Security;
@@ -7,7 +9,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
 using Kapok.Client;
+using Kapok.Contracts;
+using Kapok.Contracts.Json;
 using Kapok.Cryptography;
+using Kapok.Ledger.Governance;
+using Kapok.Ledger.Identity;
+using Kapok.Node.Networks;
 using Xunit;
 using Wire = Kapok.Ledger.Wire;
 
@@ -50,6 +57,31 @@ public sealed class LinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhomAProposalIsAboutGetsBlocksAndASnapshotButNoLog()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 3).Select(member => nodes.StartAsync(member, Cancelled)));
+        string folder = Path.Combine(nodes.Folders.Data(Served), "court");
+        Assert.True(Uscc.TryParse("114401120074123824", out Uscc uscc));
+        CandidateFile court = CandidateFile.Read(await NewMember.CreateAsync(
+            new NewMemberOptions(folder, "gz-court", uscc, "gz-court", "gz-court", "intl", new EndpointAddress("127.0.0.1", 1), null),
+            Cancelled));
+        Assert.True(CryptoSuites.TryGet("intl", out ICryptoSuite? suite));
+        using X509Certificate2 shown = new KeyFolder(folder, suite).ReadLink("gz-court");
+        _ = await Assert.ThrowsAsync<HttpRequestException>(() => GetAsync(shown, "range"));
+
+        ProposeMember proposed = new(MemberChange.Add, court.Id, court.VotingKey, court.Candidate, null);
+        Submission submission = await nodes.SubmitAsync(
+            Served, new ContractCall("members", "propose", new JsonCodec<ProposeMember>().Write(proposed)), Cancelled);
+        Assert.Null(submission.Failure);
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(shown, "blocks?after=0")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(shown, "snapshot")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(shown, "log/range")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync(shown, "log?from=0")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, await AppendAsync(shown, new Wire.LogEntries().ToByteArray()));
+    }
+
+    [Fact]
     public async Task WhatIsNoMessageIsNotAppended()
     {
         using X509Certificate2 member = Keys(nodes.Folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
@@ -61,12 +93,14 @@ public sealed class LinkTests : IAsyncLifetime
             await AppendAsync(member, new Wire.LogEntries { Entries = { ByteString.CopyFromUtf8("noise") } }.ToByteArray()));
     }
 
-    private async Task<(HttpStatusCode Status, byte[] Body)> AskAsync(X509Certificate2? shown, string rest)
+    private Task<(HttpStatusCode Status, byte[] Body)> AskAsync(X509Certificate2? shown, string rest) =>
+        GetAsync(shown, rest.StartsWith('?') ? "log" + rest : "log/" + rest);
+
+    private async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(X509Certificate2? shown, string path)
     {
         using HttpClient http = Open(shown);
-        string path = rest.StartsWith('?') ? rest : "/" + rest;
         using HttpResponseMessage response = await http.GetAsync(
-            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/log{path}"), Cancelled);
+            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/{path}"), Cancelled);
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(Cancelled));
     }
 

@@ -91,13 +91,20 @@ internal sealed class SeparateNodes : IAsyncDisposable
     internal async Task<Submission> RegisterAsync(int member, string id, string uscc, CancellationToken cancellationToken)
     {
         string arguments = $$"""{"id":"{{id}}","uscc":"{{uscc}}","nameZh":"{{id}}","nameEn":"{{id}}"}""";
+        return await SubmitAsync(
+            member, new ContractCall("identity", "register-organisation", Encoding.UTF8.GetBytes(arguments)), cancellationToken);
+    }
+
+    /// <summary>The tax operator submits through a member's node.</summary>
+    internal async Task<Submission> SubmitAsync(int member, ContractCall call, CancellationToken cancellationToken)
+    {
         Assert.True(CryptoSuites.TryGet("intl", out ICryptoSuite? suite));
         using SignerKey key = new KeyFolder(Folders.Data(3), suite).ReadUser("gz-tax", "operator");
         KapokClient client = Client(member);
         await UntilReadyAsync(member, cancellationToken);
         return await client.SubmitAsync(
             new RequestSigner(Genesis, key),
-            new ContractCall("identity", "register-organisation", Encoding.UTF8.GetBytes(arguments)),
+            call,
             new SubmitOptions(Stage.Final, 60_000),
             cancellationToken);
     }

@@ -41,13 +41,14 @@ internal static class AbortVerb
             throw new StopException(ExitCode.Usage, surroundings.Say(Texts.NoTransactionId, transaction));
         }
 
+        int quorum = folder.VotersOf(genesis, member).QuorumCount;
         folder.AbortsOf(member).Decide(id);
-        output.Line(surroundings.Say(Texts.AbortDecided, member, id, genesis.Members.QuorumCount));
+        output.Line(surroundings.Say(Texts.AbortDecided, member, id, quorum));
         output.Object(new JsonObject
         {
             ["member"] = member,
             ["transaction"] = id.ToString(),
-            ["quorum"] = genesis.Members.QuorumCount,
+            ["quorum"] = quorum,
         });
         return ExitCode.Done;
     }

@@ -74,7 +74,7 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
             block.Proof.Certified(header).Height,
             [
                 .. block.Proof.Certificate.Signatures
-                    .Select(s => (node.SetOf(header.MemberSet) ?? node.Genesis.Members).Members[(int)s.Member].Id),
+                    .Select(s => node.SetOf(header.MemberSet)!.Members[(int)s.Member].Id),
             ]);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -11,6 +12,13 @@ internal static class LinkClient
     private const int WindowBytes = 4 * 1_048_576;
 
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(3);
+
+    /// <summary>A request to a node.</summary>
+    internal static HttpRequestMessage Request(HttpMethod method, Uri node, string path) => new(method, new Uri(node, path))
+    {
+        Version = HttpVersion.Version20,
+        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+    };
 
     /// <summary>Makes what sends requests to a member's node.</summary>
     /// <param name="own">Certificate and key of this node; stays the caller's.</param>

@@ -55,12 +55,8 @@ internal sealed class RemotePeers(
         (string member, HttpMessageInvoker link) = others[peer];
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Post, new Uri(book.AddressOf(member), LinkPaths.Readiness))
-            {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                Content = new ByteArrayContent(signature),
-            };
+            using HttpRequestMessage request = LinkClient.Request(HttpMethod.Post, book.AddressOf(member), LinkPaths.Readiness);
+            request.Content = new ByteArrayContent(signature);
             using HttpResponseMessage response = await link.SendAsync(request, cancellationToken);
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
@@ -93,11 +89,7 @@ internal sealed class RemotePeers(
         (string member, HttpMessageInvoker link) = others[peer];
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, new Uri(book.AddressOf(member), path))
-            {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            };
+            using HttpRequestMessage request = LinkClient.Request(HttpMethod.Get, book.AddressOf(member), path);
             using HttpResponseMessage response = await link.SendAsync(request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.OK)
             {

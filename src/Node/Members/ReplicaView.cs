@@ -19,5 +19,5 @@ internal sealed record ReplicaView(
         replica.IsVoting,
         replica.HasForgotten,
         replica.IsHalted,
-        replica.OwnLane is not null || replica is Follower);
+        replica.IsFollowing);
 }

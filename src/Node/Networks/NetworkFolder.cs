@@ -4,9 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Kapok.Ledger;
+using Kapok.Ledger.Membership;
 using Kapok.Node.Members;
 using Kapok.Projections;
 using Kapok.Storage;
+using Kapok.Storage.Snapshots;
 
 namespace Kapok.Node.Networks;
 
@@ -39,6 +41,14 @@ public sealed class NetworkFolder(string root)
     public IReadOnlyList<string> MembersHere(LedgerGenesis genesis) => File.Exists(NodeFile)
         ? [NodeSettings.Read(NodeFile).Member]
         : [.. genesis.Members.Members.Select(member => member.Id)];
+
+    /// <summary>The members that vote now, as far as the files of a member prove it.</summary>
+    /// <param name="genesis">The ledger.</param>
+    /// <param name="member">The member's id.</param>
+    /// <returns>The members.</returns>
+    public MemberSet VotersOf(LedgerGenesis genesis, string member) =>
+        new SetChangeFolder(new PhysicalFileSystem(), Path.Combine(MemberFolder(member), SetChangeFolder.Name))
+            .Chain(genesis).SetAt(ulong.MaxValue);
 
     /// <summary>What a member that forgot its votes and its operator tell each other.</summary>
     /// <param name="member">The member's id.</param>

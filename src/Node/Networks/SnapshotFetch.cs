@@ -68,11 +68,8 @@ internal sealed class SnapshotFetch(NodeParts parts, ILogger logger)
 
     private async Task<bool> TryLoadAsync(string member, string path, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(parts.Book.AddressOf(member), LinkPaths.Snapshot))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
+        using HttpRequestMessage request =
+            LinkClient.Request(HttpMethod.Get, parts.Book.AddressOf(member), LinkPaths.Snapshot);
         using HttpResponseMessage response = await parts.Links.Of(member).SendAsync(request, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
