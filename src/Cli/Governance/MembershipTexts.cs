@@ -28,6 +28,10 @@ internal static class MembershipTexts
         "为本成员的节点生成新的表决密钥，并提议启用。随后重启节点，它会证明已持有新密钥。\n示例：kapok member rekey --as gz-tax/operator --data tax",
         "Make a new voting key for this member's node and propose it. Restart the node then: it shows that it has the new key.\nExample: kapok member rekey --as gz-tax/operator --data tax");
 
+    internal static Label Recertify { get; } = new(
+        "提议为一个成员更换CA、管理员证书和节点地址：它的CA或管理员密钥已过期或丢失。文件由 kapok cert renew MEMBER --authority 或 kapok init 生成。\n示例：kapok member recertify gz-tax.member --as gz-bank/operator --data bank",
+        "Propose that a member gets another CA, operator and node address, because its CA or its operator's key expired or was lost. kapok cert renew MEMBER --authority or kapok init makes the file.\nExample: kapok member recertify gz-tax.member --as gz-bank/operator --data bank");
+
     internal static Label Withdraw { get; } = new(
         "撤回本成员提出的变更。\n示例：kapok member withdraw --as gz-tax/operator",
         "Take back the change that this member proposed.\nExample: kapok member withdraw --as gz-tax/operator");

@@ -12,6 +12,7 @@ internal static class MemberGroupVerb
         command.Add(MemberProposeVerb.Add(surroundings));
         command.Add(MemberProposeVerb.Remove(surroundings));
         command.Add(MemberProposeVerb.Rekey(surroundings));
+        command.Add(MemberProposeVerb.Recertify(surroundings));
         command.Add(MemberProposeVerb.Observe(surroundings));
         command.Add(MemberProposeVerb.Dismiss(surroundings));
         command.Add(MemberVoteVerb.Withdraw(surroundings));

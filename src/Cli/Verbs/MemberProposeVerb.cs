@@ -12,7 +12,7 @@ using Kapok.Node.Networks;
 
 namespace Kapok.Cli.Verbs;
 
-/// <summary><c>kapok member add</c>, <c>remove</c>, <c>rekey</c>, <c>observe</c> and <c>dismiss</c>: each is a proposal.</summary>
+/// <summary><c>kapok member add</c>, <c>remove</c>, <c>rekey</c>, <c>recertify</c>, <c>observe</c> and <c>dismiss</c>: each is a proposal.</summary>
 internal static class MemberProposeVerb
 {
     private static readonly JsonCodec<ProposeMember> Codec = new();
@@ -25,6 +25,9 @@ internal static class MemberProposeVerb
 
     internal static Command Observe(Surroundings surroundings) =>
         OfFile(surroundings, new("observe", surroundings.Say(MembershipTexts.Observe)), MemberChange.Observe);
+
+    internal static Command Recertify(Surroundings surroundings) =>
+        OfFile(surroundings, new("recertify", surroundings.Say(MembershipTexts.Recertify)), MemberChange.Recertify);
 
     internal static Command Remove(Surroundings surroundings) =>
         OfId(surroundings, new("remove", surroundings.Say(MembershipTexts.Remove)), MemberChange.Remove);

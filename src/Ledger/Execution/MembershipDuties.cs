@@ -52,7 +52,7 @@ internal static class MembershipDuties
 
         if (MemberTables.Proposals.Find(state, decided!.Member) is { State: ProposalState.Approved, Candidate: { } candidate } made)
         {
-            Register(state, suite, made.Member, candidate, (long)timeMs);
+            Register(state, suite, made, candidate, (long)timeMs);
         }
     }
 
@@ -72,14 +72,20 @@ internal static class MembershipDuties
         }
     }
 
-    // As the genesis enters the first members; what is there already stays.
+    // As the genesis enters the first members; what is there already stays, but for what is replaced.
     private static void Register(
-        StateOverlay state, ICryptoSuite suite, string member, MemberCandidate candidate, long timeMs)
+        StateOverlay state, ICryptoSuite suite, MemberProposal made, MemberCandidate candidate, long timeMs)
     {
+        string member = made.Member;
         Add(state, IdentityTables.Organisations, member, new Organisation(
             member, candidate.Uscc, candidate.NameZh, candidate.NameEn, member, []));
         Add(state, IdentityTables.UsccHolders, candidate.Uscc.Text, new UsccHolder(candidate.Uscc, member));
-        Add(state, IdentityTables.Authorities, member, new Authority(member, candidate.Authority));
+        Add(
+            state,
+            IdentityTables.Authorities,
+            member,
+            new Authority(member, candidate.Authority),
+            isReplaced: made.Change == MemberChange.Recertify);
         byte[] der = Convert.FromBase64String(candidate.Operator);
         bool isRead = Certificates.TryRead(suite, der, out CertificateFacts? facts);
         Invariant.That(isRead, "a candidate's certificates were checked");
@@ -87,14 +93,14 @@ internal static class MembershipDuties
         string key = suite.Digest(facts!.PublicKey.Span).ToString();
         Add(state, IdentityTables.Certificates, record.Id, record);
         Add(state, IdentityTables.Keys, key, new RegisteredKey(key, record.Id));
-        MemberEndpoint endpoint = new(member, candidate.Address, candidate.Keys);
-        state.Set(IdentityTables.Endpoints.FullKey(member), IdentityTables.Endpoints.Codec.Write(endpoint));
+        Add(
+            state, IdentityTables.Endpoints, member, new MemberEndpoint(member, candidate.Address, candidate.Keys), isReplaced: true);
     }
 
-    private static void Add<T>(StateOverlay state, Table<T> table, string key, T record)
+    private static void Add<T>(StateOverlay state, Table<T> table, string key, T record, bool isReplaced = false)
         where T : class
     {
-        if (table.Find(state, key) is null)
+        if (isReplaced || table.Find(state, key) is null)
         {
             state.Set(table.FullKey(key), table.Codec.Write(record));
         }

@@ -51,18 +51,19 @@ internal sealed class TransactionRunner(
 
         CertificateRecord certificate =
             IdentityTables.Certificates.Find(state, transaction.Claim.Signer.ToString())!;
-        return Refused(certificate) ?? Dispatch(transaction, contract, access, certificate);
+        return Refused(certificate, transaction.Body) ?? Dispatch(transaction, contract, access, certificate);
     }
 
     // Judged at block time against the ledger's own record: a clock on the wall never decides.
-    private Outcome? Refused(CertificateRecord certificate)
+    private Outcome? Refused(CertificateRecord certificate, Wire.TransactionBody body)
     {
         if (certificate.Status == CertificateStatus.Revoked)
         {
             return Refusals.CertificateRevoked.With(new Detail("certificate", certificate.Id));
         }
 
-        return timeMs < certificate.NotBeforeMs || timeMs > certificate.NotAfterMs
+        bool isPast = timeMs > certificate.NotAfterMs && !ExpiredSigners.May(certificate, body);
+        return timeMs < certificate.NotBeforeMs || isPast
             ? Refusals.CertificateExpired.With(
                 new("certificate", certificate.Id),
                 new("time", timeMs.ToString(CultureInfo.InvariantCulture)))

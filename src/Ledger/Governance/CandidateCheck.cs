@@ -15,6 +15,8 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
         MemberChange.Add => Addition(call, proposal),
         MemberChange.Rekey => Shape(proposal, hasCandidate: false, hasKey: true) ?? NotSeated(proposal) ?? BadKey(proposal),
         MemberChange.Remove => Removal(proposal),
+        MemberChange.Recertify => Shape(proposal, hasCandidate: true, hasKey: false)
+            ?? NotSeated(proposal) ?? SameAuthority(call, proposal) ?? Identity(call, proposal),
         MemberChange.Observe => Shape(proposal, hasCandidate: true, hasKey: false)
             ?? Seated(proposal) ?? Observing(call, proposal) ?? Identity(call, proposal),
         _ => Shape(proposal, hasCandidate: false, hasKey: false)
@@ -77,7 +79,7 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
                 !EndpointAddress.TryParse(candidate.Address, out _) || candidate.Keys.Count is not (1 or 2),
                 "the address is not HOST:PORT, or there are not one or two TLS keys")
             ?? Wrong(!HasCertificates(proposal.Member, candidate), "the certificates are not those of a CA and its operator")
-            ?? Taken(call, proposal.Member, candidate)
+            ?? Taken(call, proposal.Member, candidate, proposal.Change == MemberChange.Recertify)
             ?? KnownKey(call, candidate);
     }
 
@@ -91,13 +93,18 @@ internal sealed class CandidateCheck(ICryptoSuite suite, MemberSet members)
         && Certificates.IsIssuedBy(
             suite, Convert.FromBase64String(candidate.Operator), Convert.FromBase64String(candidate.Authority));
 
+    // The CA stands in the member set: with the same one the set would not change.
+    private static Outcome? SameAuthority(Call call, MemberProposal proposal) => Wrong(
+        call.Find(IdentityTables.Authorities, proposal.Member)?.Certificate == proposal.Candidate!.Authority,
+        "the CA is the one that the member has");
+
     // Who was a member or is an observer comes back as who it was.
-    private static Outcome? Taken(Call call, string member, MemberCandidate candidate)
+    private static Outcome? Taken(Call call, string member, MemberCandidate candidate, bool mayReplaceAuthority)
     {
         Organisation? known = call.Find(IdentityTables.Organisations, member);
         bool isOther = known is not null
             && (known.Member != member || known.Uscc != candidate.Uscc
-                || call.Find(IdentityTables.Authorities, member)?.Certificate != candidate.Authority);
+                || (!mayReplaceAuthority && call.Find(IdentityTables.Authorities, member)?.Certificate != candidate.Authority));
         string? holder = call.Find(IdentityTables.UsccHolders, candidate.Uscc.Text)?.Organisation;
         return MembersRefused.IdentityTaken.When(isOther, ("identity", member))
             ?? MembersRefused.IdentityTaken.When(holder is not null && holder != member, ("identity", candidate.Uscc.Text));

@@ -26,6 +26,10 @@ public enum MemberChange
     /// <summary>An observer may follow no more.</summary>
     [Code("dismiss", "取消观察者", "Dismiss observer")]
     Dismiss,
+
+    /// <summary>A member gets another CA, operator and node address: its own expired or were lost.</summary>
+    [Code("recertify", "更换证书机构", "Re-certify")]
+    Recertify,
 }
 
 /// <summary>Who wants to become a member or an observer, as its application says.</summary>
@@ -49,7 +53,7 @@ public sealed record MemberCandidate(
 /// <param name="Member">Whom it is about.</param>
 /// <param name="Change">What it does.</param>
 /// <param name="VotingKey">The key to vote with (SubjectPublicKeyInfo, base64), where it adds or re-keys.</param>
-/// <param name="Candidate">Who it is, where it adds or admits.</param>
+/// <param name="Candidate">Who it is, where it adds, admits or re-certifies.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="ProposedBy">The member.</param>
 /// <param name="ProposedAt">Height of the block.</param>

@@ -170,6 +170,10 @@ public sealed class MembersContract
             MemberChange.Add => [new Seat(proposal.Member, proposal.VotingKey!, candidates.AuthorityOf(proposal))],
             MemberChange.Rekey => [new Seat(
                 proposal.Member, proposal.VotingKey!, members.Find(proposal.Member)!.Authority.ToString())],
+            MemberChange.Recertify => [new Seat(
+                proposal.Member,
+                Convert.ToBase64String(members.Find(proposal.Member)!.VotingKey.SubjectPublicKeyInfo.Span),
+                candidates.AuthorityOf(proposal))],
             _ => [],
         };
         return [.. others.Concat(seated).OrderBy(seat => seat.Id, StringComparer.Ordinal)];

@@ -63,6 +63,9 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
     private static readonly Refusal RoleUnchanged = new(
         "role-unchanged", new("{holder} 的角色 {role} 无需更改", "Role {role} of {holder} is already so"));
 
+    /// <summary>The command that registers a certificate.</summary>
+    public const string AddCertificateCommand = "add-certificate";
+
     /// <summary>The contract.</summary>
     public ContractDefinition Definition => new(
         IdentityTables.Contract, 1, new Label("身份与权限", "Identity and roles"))
@@ -85,7 +88,7 @@ public sealed class IdentityContract(ICryptoSuite suite, IReadOnlyDictionary<str
             Command.Of<RegisterOrganisation>(
                 "register-organisation", new("登记机构", "Register an organisation"), [OperatorRole], Register),
             Command.Of<AddCertificate>(
-                "add-certificate", new("登记证书", "Register a certificate"), [OperatorRole], Add),
+                AddCertificateCommand, new("登记证书", "Register a certificate"), [OperatorRole], Add),
             Command.Of<RevokeCertificate>(
                 "revoke-certificate", new("吊销证书", "Revoke a certificate"), [], Revoke),
             Command.Of<ChangeRole>(

@@ -130,7 +130,7 @@ internal sealed class TransactionIntake(
         }
 
         long timeMs = (long)state.Header.TimeMs;
-        if (timeMs > certificate.NotAfterMs)
+        if (timeMs > certificate.NotAfterMs && !ExpiredSigners.May(certificate, transaction.Body))
         {
             return Refused(Refusals.CertificateExpired, [.. details, new("time", Text((ulong)timeMs))]);
         }

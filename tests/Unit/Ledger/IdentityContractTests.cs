@@ -45,6 +45,33 @@ public sealed class IdentityContractTests
         Assert.Equal("certificate-exists id=" + dora.Id, TestLedger.Said(next, 6));
     }
 
+    [Fact]
+    public void AnOperatorWhoseCertificateExpiredRegistersTheNextOneAndNothingElse()
+    {
+        TestParty next = new("m1", "next", CertificateKind.Operator);
+        ExecutedBlock late = ledger.Execute(
+            ledger.Start,
+            TestLedger.CreatedMs + 20_001,
+            Call(TestLedger.Passing, "register-organisation", Organisation("steel", FreeCode)),
+            Call(TestLedger.Passing, "revoke-certificate", Revoke(TestLedger.Alice.Id.ToString())),
+            Call(TestLedger.Passing, "add-certificate", Certificate(next)));
+        Assert.StartsWith("certificate-expired", TestLedger.Said(late), StringComparison.Ordinal);
+        Assert.StartsWith("certificate-expired", TestLedger.Said(late, 1), StringComparison.Ordinal);
+        Assert.Equal("done", TestLedger.Said(late, 2));
+        Assert.Equal("done", TestLedger.Said(ledger.Execute(
+            late.State, 0, Call(next, "register-organisation", Organisation("steel", FreeCode)))));
+    }
+
+    [Fact]
+    public void AUserWhoseCertificateExpiredRegistersNone()
+    {
+        ExecutedBlock late = ledger.Execute(
+            ledger.Start,
+            TestLedger.CreatedMs + 20_001,
+            Call(TestLedger.Brief, "add-certificate", Certificate(new("acme", "next"))));
+        Assert.StartsWith("certificate-expired", TestLedger.Said(late), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { "bad-identifier id=-x", "organisation with a bad id" },

@@ -41,6 +41,10 @@ public sealed class MembersContractTests
         { "no-such-member member=m9", "a removal of who is none" },
         { "no-such-member member=m9", "a re-keying of who is none" },
         { "no-such-observer member=m9", "a dismissal of who is none" },
+        { "bad-proposal", "a re-certification without an application" },
+        { "bad-proposal", "a re-certification with the CA of before" },
+        { "no-such-member member=court", "a re-certification of who is none" },
+        { "identity-taken identity=m2", "a re-certification with another credit code" },
         { "identity-taken identity=acme", "an addition of an enterprise" },
         { "identity-taken identity=91440112MA5CT00135", "an addition with another's credit code" },
         { "key-taken member=m1", "an addition with another's key" },
@@ -174,6 +178,38 @@ public sealed class MembersContractTests
         Assert.Equal(ledger.Genesis.Members.Find("m1")!.Authority, after.Find("m1")!.Authority);
     }
 
+    // At a time when every certificate of the ledger expired: who renews must not need a valid one.
+    [Fact]
+    public void MembersWhoseCertificatesExpiredGiveOneOfThemAnotherCa()
+    {
+        ExecutedBlock proposed = Next(ledger.Start, live: 4, afterMs: AllExpiredMs, Propose(1, Recertification("m1")));
+        Assert.Equal(["done"], Said(proposed));
+        ExecutedBlock closing = Next(proposed.State, Approve(1), Approve(2), Approve(3));
+
+        Assert.Equal(["done", "done", "done"], Said(closing));
+        Member after = ledger.Executor.Sets.Behind(closing.State).Find("m1")!;
+        Assert.Equal(TestKeys.Authority(TestKeys.Renewed("m1")).Facts.Id, after.Authority);
+        Assert.Equal(ledger.Genesis.Members.Find("m1")!.VotingKey.SubjectPublicKeyInfo, after.VotingKey.SubjectPublicKeyInfo);
+        Assert.Equal(
+            Convert.ToBase64String(TestKeys.Authority(TestKeys.Renewed("m1")).Certificate.Span), IdentityTables.Authorities.Find(closing.State, "m1")!.Certificate);
+        Assert.Equal("m1.example:7443", IdentityTables.Endpoints.Find(closing.State, "m1")!.Address);
+        Assert.Equal("done", Said(Next(closing.State, ledger.Sign(
+            NextOperator("m1"), "register-organisation", RegisterBooks, "identity", expiresAt: 15)))[0]);
+    }
+
+    [Fact]
+    public void AnExpiredOperatorDoesNothingElse()
+    {
+        ExecutedBlock late = Next(
+            ledger.Start,
+            live: 4,
+            afterMs: AllExpiredMs,
+            ledger.Sign(TestLedger.Operators[0], "register-organisation", RegisterBooks, "identity", expiresAt: 15),
+            SignContract(0, "propose", new ProposeContract("library", 1, new('1', 64), 50, null)),
+            Sign(TestLedger.Alice, "withdraw", new DecideMember("m1", 1, null)));
+        Assert.All(Said(late), said => Assert.StartsWith("certificate-expired", said, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AChangeThatLeavesLessThanALiveQuorumIsRefused()
     {
@@ -261,20 +297,37 @@ public sealed class MembersContractTests
     private static ProposeMember Addition() => new(
         MemberChange.Add, "court", KeyOf("voting court"), CandidateOf("court", CourtCode, Court), null);
 
+    private static ulong AllExpiredMs => (ulong)TestKeys.NotAfterMs - TestLedger.CreatedMs + 1_000;
+
+    private static TestParty NextOperator(string member) => new(member, "next", CertificateKind.Operator)
+    {
+        Issuer = TestKeys.Renewed(member),
+        NotAfterMs = TestKeys.RenewedUntilMs,
+    };
+
+    private static ProposeMember Recertification(string member) => new(
+        MemberChange.Recertify, member, null, CandidateOf(member, TestLedger.CodeOf(member), NextOperator(member)), null);
+
+    private static string RegisterBooks => Json(
+        new RegisterOrganisation("books", CodeOf("91310113631696438F"), "书店", "Books"));
+
     private static ProposeMember Rekey() => new(MemberChange.Rekey, "m1", KeyOf("next m1"), null, null);
 
     private static ProposeMember Proposing(MemberChange change, string member) => new(change, member, null, null, null);
 
+    private static Uscc CodeOf(string text) => Uscc.TryParse(text, out Uscc code)
+        ? code
+        : throw new ArgumentException("it is no credit code", nameof(text));
+
     private static MemberCandidate CandidateOf(string member, string code, TestParty party)
     {
-        Assert.True(Uscc.TryParse(code, out Uscc uscc));
         return new MemberCandidate(
-            uscc,
+            CodeOf(code),
             "法院",
             "Court",
-            Convert.ToBase64String(TestKeys.Authority(member).Certificate.Span),
+            Convert.ToBase64String(TestKeys.Authority(party.Issuer).Certificate.Span),
             party.Base64,
-            "court.example:7443",
+            member + ".example:7443",
             [new string('a', 64)]);
     }
 
@@ -289,7 +342,7 @@ public sealed class MembersContractTests
         "an addition without an address" => Propose(0, Addition() with { Candidate = Addition().Candidate! with { Address = "here" } }),
         "an addition with the certificates of another" => Propose(0, Addition() with
         {
-            Candidate = CandidateOf("m2", CourtCode, new("m2", "root", CertificateKind.Operator)),
+            Candidate = CandidateOf("m2", CourtCode, new("m2", "root", CertificateKind.Operator) { Issuer = "m2" }),
         }),
         "an addition whose operator has another's key" => Propose(0, Addition() with
         {
@@ -299,6 +352,16 @@ public sealed class MembersContractTests
         "a removal of who is none" => Propose(0, Proposing(MemberChange.Remove, "m9")),
         "a re-keying of who is none" => Propose(0, Rekey() with { Member = "m9" }),
         "a dismissal of who is none" => Propose(0, Proposing(MemberChange.Dismiss, "m9")),
+        "a re-certification without an application" => Propose(0, Proposing(MemberChange.Recertify, "m2")),
+        "a re-certification with the CA of before" => Propose(0, Recertification("m1") with
+        {
+            Candidate = CandidateOf("m1", TestLedger.CodeOf("m1"), new("m1", "another", CertificateKind.Operator)),
+        }),
+        "a re-certification of who is none" => Propose(0, Addition() with { Change = MemberChange.Recertify, VotingKey = null }),
+        "a re-certification with another credit code" => Propose(0, Recertification("m2") with
+        {
+            Candidate = Recertification("m2").Candidate! with { Uscc = CodeOf(CourtCode) },
+        }),
         "an addition of an enterprise" => Propose(0, Addition() with
         {
             Member = "acme",

@@ -10,6 +10,8 @@ internal static class TestKeys
     internal const string Member = "m1";
     internal const long NotBeforeMs = 1_735_689_600_000; // 2025-01-01T00:00:00Z
     internal const long NotAfterMs = 4_102_444_800_000; // 2100-01-01T00:00:00Z
+    internal const long RenewedUntilMs = 7_258_118_400_000; // 2200-01-01T00:00:00Z
+    private const string Second = " renewed";
 
     private static readonly ConcurrentDictionary<string, Lazy<PrivateKey>> Keys = new();
     private static readonly ConcurrentDictionary<string, Lazy<CertificateAuthority>> Authorities = new();
@@ -22,7 +24,14 @@ internal static class TestKeys
     internal static CertificateAuthority Authority(string member = Member) => Authorities.GetOrAdd(
         member,
         m => new Lazy<CertificateAuthority>(() => CertificateAuthority.Create(
-            Suite, Of("authority of " + m), m, NotBeforeMs, NotAfterMs))).Value;
+            Suite,
+            Of("authority of " + m),
+            m.Replace(Second, string.Empty, StringComparison.Ordinal),
+            NotBeforeMs,
+            m.EndsWith(Second, StringComparison.Ordinal) ? RenewedUntilMs : NotAfterMs))).Value;
+
+    /// <summary>The name of the CA that follows on a member's first one.</summary>
+    internal static string Renewed(string member) => member + Second;
 }
 
 /// <summary>Somebody with a key and a certificate.</summary>

@@ -38,6 +38,12 @@ internal sealed class TestLedger
         NotAfterMs = (long)CreatedMs + 20_000,
     };
 
+    /// <summary>An operator whose certificate expires soon.</summary>
+    internal static readonly TestParty Passing = new("m1", "passing", CertificateKind.Operator)
+    {
+        NotAfterMs = (long)CreatedMs + 20_000,
+    };
+
     private static readonly Dictionary<string, string> Codes = new()
     {
         ["m1"] = "1144011200741234XK",
@@ -177,10 +183,12 @@ internal sealed class TestLedger
     internal static string? ValueOf(LedgerState state, string key) =>
         state.TryGet(key, out ReadOnlyMemory<byte> value) ? Encoding.UTF8.GetString(value.Span) : null;
 
+    internal static string CodeOf(string organisation) => Codes[organisation];
+
     private static GenesisParty[] Parties() =>
     [
         Party(Alice), Party(Bob), Party(Keeper, ProbeContract.Keeper.Name, "kapok.local-authority"),
-        Party(Chief, Role.StandardsAuthority), .. Operators.Select(one => Party(one)), Party(Foreman), Party(Brief),
+        Party(Chief, Role.StandardsAuthority), .. Operators.Select(one => Party(one)), Party(Foreman), Party(Brief), Party(Passing),
     ];
 
     private static GenesisParty Party(TestParty party, params string[] roles)
