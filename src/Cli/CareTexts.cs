@@ -132,5 +132,8 @@ internal static class CareTexts
 
     internal static Label AdviceSnapshot { get; } = new("删除该快照并重新创建", "Delete that snapshot and make another one");
 
+    internal static Label AdviceCertificates { get; } = new(
+        "启动后更换：kapok cert renew", "Start, and renew it with kapok cert renew");
+
     internal static Label Progress { get; } = new("{0}：{1}，已处理 {2}", "{0}: {1}, {2} done");
 }

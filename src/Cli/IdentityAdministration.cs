@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Contracts.Json;
 using Kapok.Ledger;
 using Kapok.Ledger.Identity;
@@ -56,6 +57,23 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
     internal Task<IReadOnlyList<CertificateRecord>> CertificatesAsync(CancellationToken cancellationToken) =>
         AllAsync(
             IdentityTables.Certificates.Model.Name, IdentityTables.Certificates.Codec, cancellationToken);
+
+    /// <summary>The CA certificates of the members, as records of certificates.</summary>
+    internal async Task<IReadOnlyList<CertificateRecord>> AuthoritiesAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Authority> all = await AllAsync(
+            IdentityTables.Authorities.Model.Name, IdentityTables.Authorities.Codec, cancellationToken);
+        return [.. all.Select(authority => CertificateOutlook.Of(genesis.Domain.Suite, authority)).OfType<CertificateRecord>()];
+    }
+
+    /// <summary>The record of one member, or of anything there is one of; null when there is none.</summary>
+    internal async Task<T?> FindAsync<T>(Table<T> table, string key, CancellationToken cancellationToken)
+        where T : class
+    {
+        Answer<LedgerRecord> answer = await session.Client.RecordAsync(
+            IdentityTables.Contract, table.Model.Name, key, cancellationToken);
+        return answer.Failure is ProblemFailure { Status: 404 } ? null : Read(table.Codec, session.Value(answer));
+    }
 
     /// <summary>Has a member's operator sign a command, and waits until it is final.</summary>
     internal Task<Submission> SubmitAsync<T>(

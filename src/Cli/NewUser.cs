@@ -1,6 +1,6 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Cli.Certificates;
 using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Ledger.Identity;
@@ -12,15 +12,9 @@ namespace Kapok.Cli;
 /// <param name="administration">The operators at hand.</param>
 internal sealed class NewUser(Session session, IdentityAdministration administration)
 {
-    // Two years: long enough not to surprise, short enough that keys are renewed.
-    private const long ValidityMs = 2L * 365 * 24 * 60 * 60 * 1000;
-
-    // Validity is judged at block time, which is a median of the members' clocks and stands still while
-    // nothing is submitted: the certificate begins an hour before what both clocks say.
-    private const long ClockToleranceMs = 60L * 60 * 1000;
-
     private readonly Surroundings surroundings = session.Surroundings;
     private readonly KeyFolder keys = administration.Keys;
+    private readonly UserCertificates certificates = new(session, administration);
 
     /// <returns>The certificate's id.</returns>
     internal async Task<Hash> AddAsync(
@@ -34,43 +28,24 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
         }
 
         Organisation holder = await administration.OrganisationAsync(organisation, cancellationToken);
-        LedgerStatus status = await session.OpenAsync(cancellationToken);
-        byte[] certificate = Certify(holder, user, isOperator, (long)status.TimeMs);
+        CertificateKind kind = isOperator ? CertificateKind.Operator : CertificateKind.User;
+        (PrivateKey key, byte[] certificate) = await certificates.IssueAsync(
+            holder, user, kind, UserCertificates.DaysDefault, cancellationToken);
+        using (key)
+        {
+            // The key is on disk before the ledger knows it, so that no registered key is ever lost.
+            keys.WriteUser(organisation, user, key, certificate);
+        }
+
         await RegisterAsync(holder, user, certificate, cancellationToken);
         session.Output.Line(surroundings.Say(Texts.UserAdded, $"{organisation}/{user}", path));
         return administration.Genesis.Domain.Suite.Digest(certificate);
     }
 
-    // The key is on disk before the ledger knows it, so that no registered key is ever lost.
-    private byte[] Certify(Organisation holder, string user, bool isOperator, long blockTimeMs)
-    {
-        ICryptoSuite suite = administration.Genesis.Domain.Suite;
-        using SignerKey authorityKey = keys.ReadAuthority(holder.Member);
-        if (!CertificateAuthority.TryOpen(
-            suite, authorityKey.Signer, authorityKey.Der, out CertificateAuthority? authority))
-        {
-            throw new UnusableFileException(holder.Member, "its certificate is not an authority's");
-        }
-
-        using PrivateKey key = suite.GeneratePrivateKey();
-        long nowMs = surroundings.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        byte[] certificate = authority.IssueFor(
-            holder.Id,
-            isOperator ? CertificateKind.Operator : CertificateKind.User,
-            user,
-            key.PublicKey,
-            Math.Max(authority.Facts.NotBeforeMs, Math.Min(nowMs, blockTimeMs) - ClockToleranceMs),
-            Math.Min(authority.Facts.NotAfterMs, nowMs + ValidityMs));
-        keys.WriteUser(holder.Id, user, key, certificate);
-        return certificate;
-    }
-
     private async Task RegisterAsync(
         Organisation holder, string user, byte[] certificate, CancellationToken cancellationToken)
     {
-        AddCertificate command = new(Convert.ToBase64String(certificate));
-        Submission submission = await administration.SubmitAsync(
-            holder.Member, "add-certificate", command, cancellationToken);
+        Submission submission = await certificates.RegisterAsync(holder, certificate, cancellationToken);
         switch (submission.Failure)
         {
             case null:

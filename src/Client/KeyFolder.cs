@@ -19,7 +19,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     /// <summary>The user under which a member's operator is kept.</summary>
     public const string OperatorUser = "operator";
 
-    private const string KeyName = "key.pem";
+    internal const string KeyName = "key.pem";
     internal const string CertificateName = "certificate.pem";
 
     private readonly KeyPasswords passwords = passwords ?? new KeyPasswords(null);
@@ -58,6 +58,11 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
         return signer;
     }
 
+    /// <summary>Whether the folder holds the key of a member's certificate authority.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>Whether it does.</returns>
+    public bool HasAuthority(string member) => File.Exists(Path.Combine(AuthorityFolder(member), KeyName));
+
     /// <summary>Reads the key of a member's certificate authority.</summary>
     /// <param name="member">Member id.</param>
     /// <returns>Key and certificate.</returns>
@@ -82,11 +87,48 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     public void WriteAuthority(string member, PrivateKey key, ReadOnlySpan<byte> certificate) =>
         WritePair(AuthorityFolder(member), key, certificate);
 
+    /// <summary>Exchanges the key of a user.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <returns>What does it.</returns>
+    public KeySuccession SuccessionOfUser(string organisation, string user) =>
+        new(UserFolder(organisation, user), suite, passwords);
+
+    /// <summary>Exchanges the key of a member's certificate authority.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>What does it.</returns>
+    public KeySuccession SuccessionOfAuthority(string member) => new(AuthorityFolder(member), suite, passwords);
+
+    /// <summary>Exchanges the TLS key of a member's node.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>What does it.</returns>
+    public KeySuccession SuccessionOfLink(string member) => new(LinkFolder(member), LinkCertificates.Suite, passwords);
+
     /// <summary>Reads the key of a member's node.</summary>
     /// <param name="member">Member id.</param>
     /// <returns>Key and certificate.</returns>
     /// <exception cref="UnusableFileException">A file is missing, wrong, or readable by others.</exception>
     public SignerKey ReadNode(string member) => ReadPair(NodeFolder(member));
+
+    /// <summary>The certificate of a member's authority, without its key.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
+    public CertificateFacts ReadAuthorityCertificate(string member) => ReadFacts(AuthorityFolder(member)).Facts;
+
+    /// <summary>The certificate of a user, without its key.</summary>
+    /// <param name="organisation">Organisation id.</param>
+    /// <param name="user">User id.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
+    public CertificateFacts ReadUserCertificate(string organisation, string user) =>
+        ReadFacts(UserFolder(organisation, user)).Facts;
+
+    /// <summary>The certificate of a member's node, without its key.</summary>
+    /// <param name="member">Member id.</param>
+    /// <returns>What it says.</returns>
+    /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
+    public CertificateFacts ReadNodeCertificate(string member) => ReadFacts(NodeFolder(member)).Facts;
 
     /// <summary>Keeps the key of a member's node; never replaces one.</summary>
     /// <param name="member">Member id.</param>
@@ -211,16 +253,18 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     private SignerKey ReadPair(string folder)
     {
         string keyPath = Path.Combine(folder, KeyName);
-        string certificatePath = Path.Combine(folder, CertificateName);
         RequireKey(keyPath);
-        byte[] der = PemFiles.ReadCertificate(certificatePath);
-        if (!Certificates.TryRead(suite, der, out CertificateFacts? facts))
-        {
-            throw new UnusableFileException(
-                certificatePath, $"it is not a certificate of the suite {suite.Name}");
-        }
-
+        (CertificateFacts facts, byte[] der) = ReadFacts(folder);
         return new SignerKey(new KeyOpener(suite, passwords).Open(keyPath, facts.PublicKey), facts, der);
+    }
+
+    private (CertificateFacts Facts, byte[] Der) ReadFacts(string folder)
+    {
+        string path = Path.Combine(folder, CertificateName);
+        byte[] der = PemFiles.ReadCertificate(path);
+        return Certificates.TryRead(suite, der, out CertificateFacts? facts)
+            ? (facts, der)
+            : throw new UnusableFileException(path, $"it is not a certificate of the suite {suite.Name}");
     }
 
     private void RequireKey(string path)

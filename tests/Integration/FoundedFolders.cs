@@ -39,7 +39,7 @@ internal sealed class FoundedFolders : IDisposable
     internal string Application(int member) => Path.Combine(Data(member), Members[member] + ".member");
 
     /// <summary>Makes keys and applications.</summary>
-    internal static async Task<FoundedFolders> InitAsync(CancellationToken cancellationToken)
+    internal static async Task<FoundedFolders> InitAsync(CancellationToken cancellationToken, TimeProvider? time = null)
     {
         FoundedFolders made = new();
         for (int member = 0; member < Members.Count; member++)
@@ -48,7 +48,10 @@ internal sealed class FoundedFolders : IDisposable
             Assert.True(Uscc.TryParse(code, out Uscc uscc));
             _ = await NewMember.CreateAsync(
                 new NewMemberOptions(
-                    made.Data(member), id, uscc, id, id, "intl", new EndpointAddress("127.0.0.1", made.ports[member]), null),
+                    made.Data(member), id, uscc, id, id, "intl", new EndpointAddress("127.0.0.1", made.ports[member]), null)
+                {
+                    Time = time ?? TimeProvider.System,
+                },
                 cancellationToken);
         }
 
@@ -56,9 +59,10 @@ internal sealed class FoundedFolders : IDisposable
     }
 
     /// <summary>Makes keys, founds the network, and joins it with each.</summary>
-    internal static async Task<FoundedFolders> FoundAsync(CancellationToken cancellationToken, LogPlan? logs = null)
+    internal static async Task<FoundedFolders> FoundAsync(
+        CancellationToken cancellationToken, LogPlan? logs = null, TimeProvider? time = null)
     {
-        FoundedFolders made = await InitAsync(cancellationToken);
+        FoundedFolders made = await InitAsync(cancellationToken, time);
         _ = made.Found(logs);
         for (int member = 0; member < Members.Count; member++)
         {

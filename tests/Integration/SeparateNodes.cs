@@ -35,8 +35,9 @@ internal sealed class SeparateNodes : IAsyncDisposable
     internal LedgerGenesis Genesis { get; }
 
     /// <summary>Founds a network; no node runs yet.</summary>
-    internal static async Task<SeparateNodes> FoundAsync(CancellationToken cancellationToken, LogPlan? logs = null) =>
-        new(await FoundedFolders.FoundAsync(cancellationToken, logs));
+    internal static async Task<SeparateNodes> FoundAsync(
+        CancellationToken cancellationToken, LogPlan? logs = null, TimeProvider? time = null) =>
+        new(await FoundedFolders.FoundAsync(cancellationToken, logs, time));
 
     internal HttpClient Http(int member) => https[member]!;
 
@@ -137,11 +138,21 @@ internal sealed class SeparateNodes : IAsyncDisposable
 
     internal async Task UntilReadyAsync(int member, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> environment = new() { ["KAPOK_HOME"] = Folders.Home };
-        CommandResult ready = await CommandProcess.KapokAsync(
-            environment, cancellationToken, "status", "--until-ready", "60", "--url", https[member]!.BaseAddress!.ToString());
+        CommandResult ready = await KapokAsync(member, cancellationToken, "status", "--until-ready", "60");
         Assert.True(ready.ExitCode == 0, ready.Error);
     }
+
+    /// <summary>A member's operator runs a command on its own node, with its own data folder where the command has one.</summary>
+    internal Task<CommandResult> KapokAsync(int member, CancellationToken cancellationToken, params string[] arguments) =>
+        CommandProcess.KapokAsync(
+            new Dictionary<string, string>
+            {
+                ["KAPOK_HOME"] = Folders.Home,
+                ["KAPOK_DATA"] = Folders.Data(member),
+                ["KAPOK_URL"] = https[member]?.BaseAddress!.ToString() ?? string.Empty,
+            },
+            cancellationToken,
+            arguments);
 
     private static LedgerGenesis Read(string file)
     {

@@ -74,6 +74,7 @@ internal static class DoctorVerb
         CheckedPart.State => "state",
         CheckedPart.Journal => "journal",
         CheckedPart.Projection => "projection",
+        CheckedPart.Certificates => "certificates",
         _ => "snapshot",
     };
 
@@ -83,6 +84,7 @@ internal static class DoctorVerb
         CheckedPart.Journal => CareTexts.AdviceJournal,
         CheckedPart.Projection => CareTexts.AdviceProjection,
         CheckedPart.Snapshot => CareTexts.AdviceSnapshot,
+        CheckedPart.Certificates => CareTexts.AdviceCertificates,
         _ => CareTexts.AdviceLedger,
     };
 }

@@ -31,17 +31,24 @@ internal static class SnapshotCreateVerb
         Output output, NetworkFolder folder, string[] members, CancellationToken cancellationToken)
     {
         List<JsonNode> made = [];
-        using StoppedNetwork? network = NetworkFiles.TryOpen(folder);
         foreach (string member in members)
         {
-            ulong height = network is not null
-                ? SnapshotCare.Create(network, member)
-                : await AskAsync(output, folder.SnapshotsOf(member), member, cancellationToken);
-            made.Add(Show(output, folder, member, height));
+            made.Add(Show(output, folder, member, await MakeAsync(output, folder, member, cancellationToken)));
         }
 
         output.Object(new JsonObject { ["snapshots"] = new JsonArray([.. made]) });
         return ExitCode.Done;
+    }
+
+    /// <summary>Makes a snapshot of one member.</summary>
+    /// <returns>Its height.</returns>
+    internal static async Task<ulong> MakeAsync(
+        Output output, NetworkFolder folder, string member, CancellationToken cancellationToken)
+    {
+        using StoppedNetwork? network = NetworkFiles.TryOpen(folder);
+        return network is not null
+            ? SnapshotCare.Create(network, member)
+            : await AskAsync(output, folder.SnapshotsOf(member), member, cancellationToken);
     }
 
     private static async Task<ulong> AskAsync(

@@ -23,6 +23,9 @@ public enum CheckedPart
 
     /// <summary>A snapshot.</summary>
     Snapshot,
+
+    /// <summary>The certificates of its CA and its operator in the data folder.</summary>
+    Certificates,
 }
 
 /// <summary>What came of checking one part of one member.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Kapok.Client;
 using Kapok.Node.Members;
 using Kapok.Projections;
 using Kapok.Storage;
@@ -36,6 +37,9 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
         {
             yield return new CheckItem(member, CheckedPart.Snapshot, Path.GetFileName(snapshot.Path), snapshot.Problem);
         }
+
+        yield return Guarded(member, CheckedPart.Certificates, () => CertificateCheck.Run(
+            new KeyFolder(network.Folder.Root, network.Genesis.Domain.Suite), member, TimeProvider.System.GetUtcNow()));
     }
 
     // One store that does not open leaves the others unchecked: they are read against one another.
@@ -115,7 +119,7 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
             return new CheckItem(member, part, check(), null);
         }
         catch (Exception error) when (error is CorruptStoreException or MemberDataException or DamageException or ProjectionException
-            or IOException or UnauthorizedAccessException)
+            or UnusableFileException or IOException or UnauthorizedAccessException)
         {
             return new CheckItem(member, part, string.Empty, error.Message);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -44,10 +43,11 @@ public sealed record ExportManifest(
     private static bool IsInside(ExportedFile? file) => file is { Path: not null, Sha256: not null }
         && (file.Path is "snapshot.kapok" or "genesis.kapok"
             || file.Path.StartsWith("journal/", System.StringComparison.Ordinal))
-        && file.Path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && part == Path.GetFileName(part));
+        && CarriedFiles.IsInside(file.Path);
 }
 
 /// <summary>Writes and reads manifests.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true)]
 [JsonSerializable(typeof(ExportManifest))]
+[JsonSerializable(typeof(BackupManifest))]
 internal sealed partial class ExportJson : JsonSerializerContext;

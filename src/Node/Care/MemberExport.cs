@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Kapok.Client;
 using Kapok.Storage;
@@ -39,9 +36,9 @@ public static class MemberExport
         _ = Directory.CreateDirectory(draft);
         File.Copy(network.Folder.GenesisFile, Path.Combine(draft, Genesis));
         File.Copy(network.SnapshotsOf(member).PathOf(height), Path.Combine(draft, Snapshot));
-        CopyFolder(Path.Combine(network.Folder.MemberFolder(member), Journal), Path.Combine(draft, Journal));
+        CarriedFiles.Copy(Path.Combine(network.Folder.MemberFolder(member), Journal), Path.Combine(draft, Journal));
         ExportManifest manifest = new(
-            ExportManifest.CurrentFormat, network.Genesis.Fingerprint, member, height, [.. FilesOf(draft)]);
+            ExportManifest.CurrentFormat, network.Genesis.Fingerprint, member, height, CarriedFiles.Of(draft));
         Files.Replace(
             Path.Combine(draft, ExportManifest.Name),
             JsonSerializer.SerializeToUtf8Bytes(manifest, ExportJson.Default.ExportManifest));
@@ -65,8 +62,7 @@ public static class MemberExport
         string? problem = manifest.Fingerprint != network.Genesis.Fingerprint
                 ? $"{path}: it is of the ledger {manifest.Fingerprint}, not of {network.Genesis.Fingerprint}"
             : manifest.Member != member ? $"{path}: it is of the member {manifest.Member}, not of {member}"
-            : manifest.Files.Select(file => ProblemOf(source, file)).FirstOrDefault(found => found is not null)
-                ?? StrangerIn(source, manifest);
+            : CarriedFiles.ProblemIn(source, manifest.Files, ExportManifest.Name);
         return problem is null ? (manifest, null) : (null, problem);
     }
 
@@ -91,7 +87,7 @@ public static class MemberExport
         if (start is not null && Directory.Exists(Path.Combine(source, Journal)))
         {
             // A crash before the rename leaves the member without a journal: in amnesia, which is safe.
-            CopyFolder(Path.Combine(source, Journal), draft);
+            CarriedFiles.Copy(Path.Combine(source, Journal), draft);
             new PhysicalFileSystem().Rename(draft, journal);
             Files.Replace(
                 Path.Combine(network.Folder.MemberFolder(member), Imported),
@@ -109,60 +105,5 @@ public static class MemberExport
     {
         string journal = Path.Combine(network.Folder.MemberFolder(member), Journal);
         return Directory.Exists(journal) ? journal : null;
-    }
-
-    private static string? ProblemOf(string source, ExportedFile file)
-    {
-        string path = Path.Combine(source, file.Path);
-        return !File.Exists(path) ? $"{path}: the file is missing"
-            : Sha256Of(path) != file.Sha256 ? $"{path}: the file is not the one of the manifest"
-            : null;
-    }
-
-    private static string? StrangerIn(string source, ExportManifest manifest)
-    {
-        string? stranger = PathsIn(source)
-            .Except(manifest.Files.Select(file => file.Path).Append(ExportManifest.Name))
-            .FirstOrDefault();
-        return stranger is null ? null : $"{Path.Combine(source, stranger)}: the manifest does not name the file";
-    }
-
-    private static IEnumerable<string> PathsIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
-
-    private static IEnumerable<ExportedFile> FilesOf(string folder) =>
-        PathsIn(folder).Order(StringComparer.Ordinal).Select(path => new ExportedFile(
-            path, new FileInfo(Path.Combine(folder, path)).Length, Sha256Of(Path.Combine(folder, path))));
-
-    // On the disk before it counts: half a journal would have forgotten votes.
-    private static void CopyFolder(string from, string to)
-    {
-        PhysicalFileSystem files = new();
-        if (!Directory.Exists(from))
-        {
-            return;
-        }
-
-        _ = Directory.CreateDirectory(to);
-        foreach (string file in Directory.EnumerateFiles(from).Where(file => Path.GetFileName(file) is not ("lock" or "owner")))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-            using IFile copy = files.Open(Path.Combine(to, Path.GetFileName(file)));
-            copy.Sync();
-        }
-
-        foreach (string folder in Directory.EnumerateDirectories(from))
-        {
-            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
-        }
-
-        files.SyncFolder(to);
-    }
-
-    private static string Sha256Of(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

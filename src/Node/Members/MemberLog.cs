@@ -104,6 +104,10 @@ internal static partial class MemberLog
     [LoggerMessage(29, LogLevel.Information, "{Member}: the projection is back, at block {Height}")]
     internal static partial void ProjectionBack(this ILogger logger, string member, ulong height);
 
+    [LoggerMessage(EventId = 65, Message = "{Member}: the certificate of its {Kind} ends in {Days} days. Renew it with: kapok cert renew {Who}")]
+    internal static partial void CertificateExpires(
+        this ILogger logger, LogLevel level, string member, string kind, long days, string who);
+
     [LoggerMessage(63, LogLevel.Critical, "{Member}: {Log} has lost what it held before position {First}: a retention policy, or somebody, drops entries. Remove it at the brokers: a member that was away can then read only what other members still have")]
     internal static partial void StreamShortened(this ILogger logger, string member, string log, ulong first);
 

@@ -170,6 +170,7 @@ internal sealed class MemberNode : IAsyncDisposable
         follower = stores.Queue is { } queue ? new ProjectionFollower(setup.Id, stores.Projection, queue, logger) : null;
         Seen = new Sightings(members.Members.Count);
         Readiness = new Readiness(setup, stores, () => FinalState);
+        Certificates = new CertificateWatch(setup, stores.Projection, () => FinalState, logger);
         Serving = new BlockServing(setup.Genesis, stores, executed);
         Bundles = new BundleMaker(setup.Genesis, stores, executed, PlaceOf);
         Intake = new TransactionIntake(setup, executor, Board, publisher, executed);
@@ -217,6 +218,9 @@ internal sealed class MemberNode : IAsyncDisposable
 
     /// <summary>Gives blocks to other members.</summary>
     internal BlockServing Serving { get; }
+
+    /// <summary>Tells when certificates of this organisation expire.</summary>
+    internal CertificateWatch Certificates { get; }
 
     /// <summary>Makes evidence bundles.</summary>
     internal BundleMaker Bundles { get; }
@@ -319,6 +323,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => readLogs.RunAsync(driver.Inputs, token)),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
             Guard(token => Readiness.RunAsync(setup.Peers, TimeProvider.System, token)),
+            Guard(token => Certificates.RunAsync(TimeProvider.System, token)),
             Guard(divergence.RunAsync),
             Guard(token => publisher.RunAsync(driver.Inputs, token)),
             Guard(token => amnesia.RunAsync(TimeProvider.System, token)),

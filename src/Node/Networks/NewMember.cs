@@ -27,13 +27,29 @@ public sealed record NewMemberOptions(
     string NameEn,
     string Suite,
     EndpointAddress Address,
-    KeyPasswords? Passwords);
+    KeyPasswords? Passwords)
+{
+    /// <summary>The clock; its time is the beginning of the certificates.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
 
 /// <summary><c>kapok init</c>: keys and certificates of an organisation, and its application to a network.</summary>
 public static class NewMember
 {
+    /// <summary>How long a CA is valid.</summary>
+    internal const long AuthorityMs = 10 * YearMs;
+
+    /// <summary>How long the certificate of a node's key is valid; no ledger asks for it.</summary>
+    internal const long NodeMs = 5 * YearMs;
+
+    /// <summary>How long an operator's first certificate is valid.</summary>
+    internal const long OperatorMs = 2 * YearMs;
+
     private const long YearMs = 365L * 86_400_000;
     private const long ClockSkewMs = 3_600_000;
+
+    /// <summary>From when a certificate is valid that is made now.</summary>
+    internal static long FromMs(TimeProvider time) => time.GetUtcNow().ToUnixTimeMilliseconds() - ClockSkewMs;
 
     /// <summary>Makes the data folder of an organisation; it appears whole or not at all.</summary>
     /// <param name="options">Who it is.</param>
@@ -62,19 +78,18 @@ public static class NewMember
 
     private static void Write(NewMemberOptions options, ICryptoSuite suite, string draft)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        long fromMs = now.ToUnixTimeMilliseconds() - ClockSkewMs;
+        long fromMs = FromMs(options.Time);
         KeyFolder keys = new(draft, suite, options.Passwords);
         using PrivateKey authorityKey = suite.GeneratePrivateKey();
         CertificateAuthority authority =
-            CertificateAuthority.Create(suite, authorityKey, options.Id, fromMs, fromMs + (10 * YearMs));
+            CertificateAuthority.Create(suite, authorityKey, options.Id, fromMs, fromMs + AuthorityMs);
         keys.WriteAuthority(options.Id, authorityKey, authority.Certificate.Span);
         using PrivateKey nodeKey = suite.GeneratePrivateKey();
-        byte[] node = authority.Issue(CertificateKind.Node, "node", nodeKey.PublicKey, fromMs, fromMs + (5 * YearMs));
+        byte[] node = authority.Issue(CertificateKind.Node, "node", nodeKey.PublicKey, fromMs, fromMs + NodeMs);
         keys.WriteNode(options.Id, nodeKey, node);
         using PrivateKey operatorKey = suite.GeneratePrivateKey();
         byte[] @operator = authority.Issue(
-            CertificateKind.Operator, KeyFolder.OperatorUser, operatorKey.PublicKey, fromMs, fromMs + (2 * YearMs));
+            CertificateKind.Operator, KeyFolder.OperatorUser, operatorKey.PublicKey, fromMs, fromMs + OperatorMs);
         keys.WriteUser(options.Id, KeyFolder.OperatorUser, operatorKey, @operator);
         MemberApplication application = new(
             options.Id,
@@ -86,7 +101,7 @@ public static class NewMember
             Convert.ToBase64String(node),
             Convert.ToBase64String(@operator),
             options.Address.ToString(),
-            [WriteLink(options.Id, keys, now)]);
+            [WriteLink(options.Id, keys, options.Time.GetUtcNow())]);
         File.WriteAllBytes(
             Path.Combine(draft, FileName(options.Id)), SignedApplication.Of(application, authorityKey).Encode());
         NodeSettings.Of(options.Id, options.Address).Write(new NetworkFolder(draft).NodeFile);

@@ -8,9 +8,6 @@ namespace Kapok.Node.Networks;
 /// <summary>Makes the key that a member's node votes with next.</summary>
 public static class NodeKeyChange
 {
-    private const long YearMs = 365L * 86_400_000;
-    private const long ClockSkewMs = 3_600_000;
-
     /// <summary>The next voting key of a member: the one that waits already, or a new one. One that the ledger names by
     /// now becomes the node's own before.</summary>
     /// <param name="keys">The keys of the data folder, with that of the member's CA.</param>
@@ -30,7 +27,7 @@ public static class NodeKeyChange
 
         if (!keys.HasNextNode(member))
         {
-            Make(keys, suite, member, now.ToUnixTimeMilliseconds() - ClockSkewMs);
+            Make(keys, suite, member, NewMember.FromMs(TimeProvider.System));
         }
 
         return Convert.ToBase64String(NextKey(keys, member).Span);
@@ -52,7 +49,7 @@ public static class NodeKeyChange
 
         using PrivateKey key = suite.GeneratePrivateKey();
         byte[] certificate = issuer.Issue(
-            CertificateKind.Node, "node", key.PublicKey, fromMs, fromMs + (5 * YearMs));
+            CertificateKind.Node, "node", key.PublicKey, fromMs, fromMs + NewMember.NodeMs);
         keys.WriteNextNode(member, key, certificate);
     }
 }

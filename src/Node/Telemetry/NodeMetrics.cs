@@ -31,6 +31,12 @@ internal sealed class NodeMetrics : IDisposable
         Gauge(members, "kapok.ledger.epoch", "{epoch}", "Epoch that the member follows", m => (long)m.Replica.Epoch);
         Gauge(members, "kapok.member.evidence", "{file}", "Evidence kept against members", m => m.Evidence.All.Count);
         Gauge(members, "kapok.member.ready", "1", "1 while the member is ready", m => m.IsReady ? 1 : 0);
+        meter.CreateObservableGauge(
+            "kapok.certificate.days_left",
+            () => members.Where(m => m.Certificates.DaysLeft is not null)
+                .Select(m => new Measurement<long>(m.Certificates.DaysLeft!.Value, Tag(m))),
+            "d",
+            "Days until the first certificate of the CA or an operator expires");
         _ = meter.CreateObservableCounter(
             "kapok.transactions.final",
             () => members.Select(m => new Measurement<long>(m.FinalTransactionCount, Tag(m))),
