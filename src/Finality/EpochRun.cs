@@ -49,7 +49,8 @@ internal sealed class EpochRun
         }
 
         int count = members.Members.Count;
-        Pacemaker = new Pacemaker(settings, members.QuorumCount, (self - (int)(epoch % (ulong)count) + count) % count);
+        int sequencer = (int)((epoch + (ulong)settings.FirstLog) % (ulong)count);
+        Pacemaker = new Pacemaker(settings, members.QuorumCount, (self - sequencer + count) % count);
     }
 
     internal ulong Epoch { get; }

@@ -54,8 +54,11 @@ public sealed record ReplicaSettings
     /// <summary>A log that shows nothing for this long while others go on is given up, in milliseconds.</summary>
     public long SilentLogMs { get; init; } = 3_000;
 
-    /// <summary>How many logs the epochs rotate over: epoch e is ordered by log e mod this.</summary>
+    /// <summary>How many logs the epochs rotate over: epoch e is ordered by log e + <see cref="FirstLog"/> mod this.</summary>
     public int LogCount { get; init; } = 1;
+
+    /// <summary>The log of epoch 0: ledgers of one network begin with different members. A rule of the ledger.</summary>
+    public int FirstLog { get; init; }
 
     /// <summary>How many of them, the first ones, are each operated by the member with its index.</summary>
     public int HostedCount { get; init; } = int.MaxValue;
@@ -66,7 +69,7 @@ public sealed record ReplicaSettings
     /// <summary>The log that orders an epoch.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <returns>Its index.</returns>
-    public int LogOf(ulong epoch) => (int)(epoch % (ulong)LogCount);
+    public int LogOf(ulong epoch) => (int)((epoch + (ulong)FirstLog) % (ulong)LogCount);
 
     /// <summary>The member that operates the log of an epoch.</summary>
     /// <param name="epoch">The epoch.</param>

@@ -21,10 +21,13 @@ public static class LedgerLogs
     /// <summary>Most streams of a ledger.</summary>
     public const int StreamsMax = 16;
 
+    /// <summary>Below this is the index of the log that orders epoch 0, before it is taken modulo their number.</summary>
+    public const int FirstMax = 65_536;
+
     /// <summary>The logs.</summary>
     /// <param name="parameters">Parameters of the ledger.</param>
     /// <param name="members">Its members.</param>
-    /// <returns>At least one; epoch e is ordered by the one with index e mod their number.</returns>
+    /// <returns>At least one; epoch e is ordered by the one with index e plus <c>first_log</c> mod their number.</returns>
     public static IReadOnlyList<LedgerLog> Of(Wire.Parameters parameters, MemberSet members) =>
     [
         .. members.Members.Where(_ => !parameters.NoHosted).Select(member => new LedgerLog(member.Index, member.Id)),
@@ -33,6 +36,7 @@ public static class LedgerLogs
 
     internal static bool AreUsable(Wire.Parameters parameters) =>
         parameters.Streams.Count <= StreamsMax
+        && parameters.FirstLog < FirstMax
         && parameters.Streams.All(stream =>
             IdentityContract.IsIdentifier(stream.Name)
             && (stream.Operator.Length == 0 || IdentityContract.IsIdentifier(stream.Operator)))

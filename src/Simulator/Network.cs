@@ -27,6 +27,9 @@ internal sealed class Network
     private readonly List<Hash> expected = [];
     private readonly long[] marks;
     private bool isCalm;
+    // Two of three networks are further ledgers', whose epochs begin with another log (spec/ledger.md, L-8).
+    private const ulong FirstLogs = 3;
+
     private ulong transactionCount;
 
     internal Network(
@@ -40,7 +43,12 @@ internal sealed class Network
         AreLogsHonest = Plan.AreLogsHonest;
         World = World.Of(Plan.Sizes[0], Plan.RealSuite);
         Checker = new Checker(World, muted);
-        Settings = new ReplicaSettings { BlockBytesMax = Plan.SmallBlocks ? 500 : 1_048_576, LogCount = Plan.Size };
+        Settings = new ReplicaSettings
+        {
+            BlockBytesMax = Plan.SmallBlocks ? 500 : 1_048_576,
+            LogCount = Plan.Size,
+            FirstLog = (int)(seed / FirstLogs % FirstLogs),
+        };
         Logs = [.. Plan.Logs.Select(faults => new SimLog(2 * Plan.Size, Plan.Size, faults, Dice, Hit))];
         AddNodes();
         loyal = nodes.FindAll(node => node.IsLoyal);

@@ -54,7 +54,7 @@ export const Stream = message({ name: text(1), operator: text(2) });
 export const Parameters = message({
   network: text(1), ledger: text(2), suite: text(3), createdMs: u64(4), singleMachine: flag(5),
   validityWindow: u32(6), transactionBytesMax: u32(7), blockBytesMax: u32(8),
-  streams: many(9, Stream, streamsMost), noHosted: flag(10),
+  streams: many(9, Stream, streamsMost), noHosted: flag(10), firstLog: u32(11),
 });
 export const Receipt = message({
   genesisHeader: bytes(1), parameters: bytes(2), memberSet: bytes(3), transaction: one(4, Transaction),

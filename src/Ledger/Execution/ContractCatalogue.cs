@@ -97,7 +97,7 @@ public sealed class ContractCatalogue
 
         // A later program may have built in what the members approved before: the ledger decides.
         IEnumerable<ContractDefinition> others = builtIn.Where(b => !scheduled.Any(s => s.Name == b.Name));
-        return new ActiveContracts(suite, [.. others, .. contracts], [ContractsContract.Define(members, reserved), MembersContract.Define(suite, members)])
+        return new ActiveContracts(suite, [.. others, .. contracts], [ContractsContract.Define(members, reserved), MembersContract.Define(suite, members), LedgersContract.Define(members)])
         {
             Scheduled = scheduled,
             Missing = missing,
