@@ -51,18 +51,15 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
     }
 
     internal Task<IReadOnlyList<Organisation>> OrganisationsAsync(CancellationToken cancellationToken) =>
-        AllAsync(
-            IdentityTables.Organisations.Model.Name, IdentityTables.Organisations.Codec, cancellationToken);
+        AllAsync(IdentityTables.Organisations, cancellationToken);
 
     internal Task<IReadOnlyList<CertificateRecord>> CertificatesAsync(CancellationToken cancellationToken) =>
-        AllAsync(
-            IdentityTables.Certificates.Model.Name, IdentityTables.Certificates.Codec, cancellationToken);
+        AllAsync(IdentityTables.Certificates, cancellationToken);
 
     /// <summary>The CA certificates of the members, as records of certificates.</summary>
     internal async Task<IReadOnlyList<CertificateRecord>> AuthoritiesAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<Authority> all = await AllAsync(
-            IdentityTables.Authorities.Model.Name, IdentityTables.Authorities.Codec, cancellationToken);
+        IReadOnlyList<Authority> all = await AllAsync(IdentityTables.Authorities, cancellationToken);
         return [.. all.Select(authority => CertificateOutlook.Of(genesis.Domain.Suite, authority)).OfType<CertificateRecord>()];
     }
 
@@ -71,7 +68,7 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
         where T : class
     {
         Answer<LedgerRecord> answer = await session.Client.RecordAsync(
-            IdentityTables.Contract, table.Model.Name, key, cancellationToken);
+            table.Contract, table.Model.Name, key, cancellationToken);
         return answer.Failure is ProblemFailure { Status: 404 } ? null : Read(table.Codec, session.Value(answer));
     }
 
@@ -103,8 +100,8 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
             : submission;
     }
 
-    private async Task<IReadOnlyList<T>> AllAsync<T>(
-        string table, JsonCodec<T> codec, CancellationToken cancellationToken)
+    /// <summary>All records of a table.</summary>
+    internal async Task<IReadOnlyList<T>> AllAsync<T>(Table<T> table, CancellationToken cancellationToken)
         where T : class
     {
         List<T> all = [];
@@ -112,8 +109,8 @@ internal sealed class IdentityAdministration(Session session, LedgerGenesis gene
         do
         {
             RecordPage page = session.Value(await session.Client.RecordsAsync(
-                IdentityTables.Contract, table, next, PageCount, cancellationToken));
-            all.AddRange(page.Records.Select(record => Read(codec, record)));
+                table.Contract, table.Model.Name, next, PageCount, cancellationToken));
+            all.AddRange(page.Records.Select(record => Read(table.Codec, record)));
             next = page.Next;
         }
         while (next is not null);

@@ -52,6 +52,7 @@ internal static class Program
         ContractGroupVerb.Create,
         MemberGroupVerb.Create,
         MemberVoteVerb.Create,
+        LedgerGroupVerb.Create,
         NewVerb.Create,
         PlayVerb.Create,
         UserVerb.Create,

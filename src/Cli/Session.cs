@@ -49,6 +49,16 @@ internal sealed class Session : IDisposable
         return Value(await Client.GenesisAsync(open.Fingerprint, cancellationToken));
     }
 
+    /// <summary>Where a further ledger stands on the same node; null when it is not there.</summary>
+    internal async Task<LedgerStatus?> StatusOfAsync(string ledger, CancellationToken cancellationToken)
+    {
+        using HttpClient below = new(Surroundings.Connect(http.BaseAddress!), disposeHandler: true)
+        {
+            BaseAddress = new Uri(http.BaseAddress!, $"ledgers/{ledger}/"),
+        };
+        return (await new KapokClient(below, Surroundings.Time).StatusAsync(cancellationToken)).Value;
+    }
+
     /// <summary>What was asked for; a failure ends the verb.</summary>
     internal T Value<T>(Answer<T> answer)
         where T : class =>

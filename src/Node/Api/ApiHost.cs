@@ -8,8 +8,10 @@ using Kapok.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,18 +24,29 @@ internal static class ApiHost
 
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
-        MemberNode node, byte[] genesisFile, IPAddress address, int port, ILoggerFactory loggers)
+        MemberNode node, byte[] genesisFile, IPAddress address, int port, ILoggerFactory loggers) =>
+        Create(node, genesisFile, loggers, builder => builder.WebHost.ConfigureKestrel(options => Configure(options, address, port)));
+
+    /// <summary>Makes the API of one ledger on a port that it shares.</summary>
+    internal static WebApplication Create(MemberNode node, byte[] genesisFile, IServer server, ILoggerFactory loggers) =>
+        Create(node, genesisFile, loggers, builder => builder.Services.AddSingleton(server));
+
+    /// <summary>Says where the API is listened for.</summary>
+    internal static void Configure(KestrelServerOptions options, IPAddress address, int port)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = ApiLimits.GroupBytesMax;
+        options.Limits.MaxConcurrentConnections = ApiLimits.ConnectionsMax;
+        options.Listen(address, port);
+    }
+
+    private static WebApplication Create(
+        MemberNode node, byte[] genesisFile, ILoggerFactory loggers, Action<WebApplicationBuilder> serve)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(loggers);
-        _ = builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = ApiLimits.GroupBytesMax;
-            options.Limits.MaxConcurrentConnections = ApiLimits.ConnectionsMax;
-            options.Listen(address, port);
-        });
+        serve(builder);
         _ = builder.Services.AddProblemDetails();
 
         // A page of a stranger's site may point its own name at this machine; only our names are answered.
@@ -126,7 +139,7 @@ internal static class ApiHost
         Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         IResult result = error switch
         {
-            BadHttpRequestException bad => ApiProblem.Of(
+            Microsoft.AspNetCore.Http.BadHttpRequestException bad => ApiProblem.Of(
                 bad.StatusCode,
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "malformed",
                 "The request is malformed",

@@ -19,7 +19,9 @@ namespace Kapok.Node.Links;
 /// </summary>
 /// <param name="genesis">The ledger.</param>
 /// <param name="overrides">Addresses that the operator knows better, by member.</param>
-internal sealed class EndpointBook(LedgerGenesis genesis, IReadOnlyDictionary<string, EndpointAddress> overrides)
+/// <param name="path">Where the ledger is below an address; empty for the root.</param>
+internal sealed class EndpointBook(
+    LedgerGenesis genesis, IReadOnlyDictionary<string, EndpointAddress> overrides, string path)
 {
     private readonly MemberSets sets = new(genesis);
     private Func<LedgerState>? state;
@@ -39,7 +41,7 @@ internal sealed class EndpointBook(LedgerGenesis genesis, IReadOnlyDictionary<st
         }
 
         return address is not null
-            ? new Uri($"https://{address}/")
+            ? new Uri($"https://{address}{path}/")
             : throw new IOException($"Nothing says where the node of {member} is; name it with --peer {member}=HOST:PORT.");
     }
 

@@ -8,6 +8,7 @@ using Kapok.Node.Members;
 using Kapok.Ordering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -24,22 +25,13 @@ internal static class LinkHost
 
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
-        MemberNode node, IOrderingLog? log, X509Certificate2 own, EndpointBook book, IPEndPoint listen, ILoggerFactory loggers)
+        MemberNode node, IOrderingLog? log, EndpointBook book, IServer server, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(loggers);
         _ = builder.Services.AddSingleton(_ => new LinkBudget());
-        _ = builder.WebHost.UseKestrelHttpsConfiguration();
-        _ = builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = LinkLimits.BodyBytesMax;
-            options.Limits.MaxConcurrentConnections = LinkLimits.ConnectionsMax;
-            options.Limits.Http2.InitialConnectionWindowSize = 2 * LinkLimits.BodyBytesMax;
-            options.Limits.Http2.InitialStreamWindowSize = LinkLimits.BodyBytesMax;
-            options.Listen(listen, endpoint => Secure(endpoint, own, book));
-        });
+        _ = builder.Services.AddSingleton(server);
         _ = builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -58,10 +50,21 @@ internal static class LinkHost
         return app;
     }
 
+    /// <summary>Says where links are listened for, and who may connect.</summary>
+    internal static void Configure(KestrelServerOptions options, IPEndPoint listen, X509Certificate2 own, LinkBooks books)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = LinkLimits.BodyBytesMax;
+        options.Limits.MaxConcurrentConnections = LinkLimits.ConnectionsMax;
+        options.Limits.Http2.InitialConnectionWindowSize = 2 * LinkLimits.BodyBytesMax;
+        options.Limits.Http2.InitialStreamWindowSize = LinkLimits.BodyBytesMax;
+        options.Listen(listen, endpoint => Secure(endpoint, own, books));
+    }
+
     /// <summary>The member that a request comes from.</summary>
     internal static string MemberOf(HttpContext context) => (string)context.Items[MemberItem]!;
 
-    private static void Secure(ListenOptions endpoint, X509Certificate2 own, EndpointBook book)
+    private static void Secure(ListenOptions endpoint, X509Certificate2 own, LinkBooks books)
     {
         endpoint.Protocols = HttpProtocols.Http2;
         SslServerAuthenticationOptions tls = new()
@@ -71,7 +74,7 @@ internal static class LinkHost
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
             ApplicationProtocols = [SslApplicationProtocol.Http2],
             RemoteCertificateValidationCallback = (_, shown, _, _) =>
-                shown is X509Certificate2 certificate && book.HolderOf(certificate) is not null,
+                shown is X509Certificate2 certificate && books.Knows(certificate),
         };
         _ = endpoint.UseHttps(new TlsHandshakeCallbackOptions
         {

@@ -43,6 +43,12 @@ internal static partial class MemberLog
     [LoggerMessage(60, LogLevel.Information, "The members changed: {Member} {Role}, with {Count} members of whom {Quorum} make a block final")]
     internal static partial void MembersChanged(this ILogger logger, string member, string role, int count, int quorum);
 
+    [LoggerMessage(66, LogLevel.Information, "{Member}: runs the ledger {Ledger}, fingerprint {Fingerprint}")]
+    internal static partial void LedgerStarted(this ILogger logger, string member, string ledger, string fingerprint);
+
+    [LoggerMessage(67, LogLevel.Critical, "The ledger {Ledger} stopped on this node; the others go on. Mend what the error names and restart the node")]
+    internal static partial void LedgerStopped(this ILogger logger, Exception error, string ledger);
+
     [LoggerMessage(64, LogLevel.Critical, "{Member}: the ledger names another voting key for this member than its folder holds: the node only follows. Restore the folder that holds the key, or vote in a new one with kapok member rekey")]
     internal static partial void OtherKey(this ILogger logger, string member);
 

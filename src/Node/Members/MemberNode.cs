@@ -135,6 +135,7 @@ internal sealed class MemberNode : IAsyncDisposable
         {
             BlockBytesMax = setup.Genesis.Parameters.BlockBytesMax,
             LogCount = setup.Logs.Count,
+            FirstLog = (int)setup.Genesis.Parameters.FirstLog,
             HostedCount = setup.Genesis.LogsOf(members).Count(log => log.Member is not null),
         };
         LogEntryReader reader = new(setup.Genesis, members);

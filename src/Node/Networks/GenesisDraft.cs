@@ -5,6 +5,7 @@ using Kapok.Contracts;
 using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
+using Kapok.Ledger.Governance;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
@@ -56,7 +57,7 @@ internal sealed class GenesisDraft(ICryptoSuite suite)
     internal static Wire.Parameters Parameters(string network, ICryptoSuite suite, long nowMs, bool isSingleMachine) => new()
     {
         Network = network,
-        Ledger = "main",
+        Ledger = LedgersContract.First,
         Suite = suite.Name,
         CreatedMs = (ulong)nowMs,
         SingleMachine = isSingleMachine,

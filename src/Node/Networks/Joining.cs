@@ -50,6 +50,33 @@ public static class Joining
         return genesis.Fingerprint;
     }
 
+    /// <summary>Puts the genesis of a further ledger into a data folder, whose node runs it once it is approved.</summary>
+    /// <param name="dataFolder">The data folder of a member.</param>
+    /// <param name="genesisFile">The file.</param>
+    /// <param name="passwords">The password of encrypted keys; null for none.</param>
+    /// <returns>The ledger's folder.</returns>
+    /// <exception cref="UnusableFileException">The folder or the file cannot be used.</exception>
+    public static string JoinLedger(string dataFolder, string genesisFile, KeyPasswords? passwords)
+    {
+        NetworkFolder home = new(dataFolder);
+        string id = NodeSettings.Read(home.NodeFile).Member;
+        byte[] bytes = Files.ReadBounded(genesisFile, SizeBytesMax);
+        if (!LedgerGenesis.TryRead(bytes, out LedgerGenesis? genesis, out LedgerState? start))
+        {
+            throw new UnusableFileException(genesisFile, MemberTexts.NoGenesis);
+        }
+
+        KeyFolder keys = new(home.Root, genesis!.Domain.Suite, passwords);
+        if (genesis.Members.Find(id) is not { } member || !HasKeysOf(keys, member, start!))
+        {
+            throw new UnusableFileException(genesisFile, MemberTexts.OtherKeys(id));
+        }
+
+        NetworkFolder folder = home.OfLedger(genesis.Parameters.Ledger);
+        Write(folder, id, bytes);
+        return folder.Root;
+    }
+
     // The journal first: a folder with a genesis is ready to run.
     private static void Write(NetworkFolder folder, string id, byte[] genesis)
     {

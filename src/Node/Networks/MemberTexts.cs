@@ -43,6 +43,10 @@ internal static class MemberTexts
     internal static Label NoGenesis { get; } = new(
         "不是账本创世文件，或已损坏；请重新索取", "it is no genesis of a ledger, or damaged; ask for the file again");
 
+    internal static Label OtherGenesis(string ledger, string block) => new(
+        $"它不是成员表决通过的账本 {ledger}（创世区块 {block}）；请换成该账本的创世文件",
+        $"it is not the ledger {ledger} that the members approved, with block 0 {block}; put that one's genesis here");
+
     internal static Label OtherKeys(string id) => new(
         $"其中 {id} 的密钥不是本机的密钥；请让建网者使用本机的 {id}.member",
         $"the keys of {id} in it are not those of this folder; ask for one that is made with its {id}.member");

@@ -16,6 +16,8 @@ namespace Kapok.Node.Networks;
 /// <param name="root">The data folder.</param>
 public sealed class NetworkFolder(string root)
 {
+    private const string LedgersName = "ledgers";
+
     /// <summary>The genesis of its ledger.</summary>
     public string GenesisFile => Path.Combine(Root, "genesis.kapok");
 
@@ -23,7 +25,7 @@ public sealed class NetworkFolder(string root)
     public bool HasNetwork => File.Exists(GenesisFile);
 
     /// <summary>How the node of this folder is run; only where one member has the folder for itself.</summary>
-    public string NodeFile => Path.Combine(Root, "node.json");
+    public string NodeFile => Path.Combine(Home, "node.json");
 
     /// <summary>The assemblies of contracts that a member has.</summary>
     /// <param name="member">The member's id.</param>
@@ -31,6 +33,25 @@ public sealed class NetworkFolder(string root)
     public ContractFolder ContractsOf(string member) => new(MemberFolder(member));
 
     internal string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The data folder of the node: the folder itself, or of a further ledger the one that it is in.</summary>
+    internal string Home => Path.GetDirectoryName(Root) is { } parent && Path.GetFileName(parent) == LedgersName
+        ? Path.GetDirectoryName(parent)!
+        : Root;
+
+    /// <summary>The folder of a further ledger.</summary>
+    internal NetworkFolder OfLedger(string ledger) => new(Path.Combine(Root, LedgersName, ledger));
+
+    /// <summary>The further ledgers whose genesis is here, ascending.</summary>
+    internal IReadOnlyList<string> Ledgers()
+    {
+        string folder = Path.Combine(Root, LedgersName);
+        return !Directory.Exists(folder) ? [] :
+        [
+            .. Directory.EnumerateDirectories(folder).Where(one => new NetworkFolder(one).HasNetwork)
+                .Select(one => Path.GetFileName(one)).Order(StringComparer.Ordinal),
+        ];
+    }
 
     internal bool IsFree => !Directory.Exists(Root) || IsEmpty(Root);
 

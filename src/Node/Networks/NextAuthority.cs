@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Kapok.Client;
 using Kapok.Cryptography;
 using Kapok.Ledger.Identity;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,50 +10,52 @@ using Kapok.Cryptography;
 using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
+using Kapok.Node.Api;
+using Kapok.Node.Fronts;
 using Kapok.Node.Links;
-using Kapok.Node.Members;
 using Kapok.Ordering;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Networks;
 
 /// <summary>
-/// The node of one organisation in a process of its own; the others' nodes are elsewhere. When the members change, it
-/// goes on with the next set: all but the keys is opened anew.
+/// The node of one organisation in a process of its own; the others' nodes are elsewhere. It runs the network's first
+/// ledger, and the further ones that the members made.
 /// </summary>
 public sealed class NodeHost : IRunningHost
 {
     private readonly Stack<IDisposable> opened = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ILogger logger;
-    private NodeLogs? logs;
-    private NodeSession? session;
-    private Task following = Task.CompletedTask;
+    private readonly LinkBooks books = new();
+    private readonly ILoggerFactory loggers;
+    private Front? apiFront;
+    private Front? linkFront;
+    private LedgerRun? home;
+    private FurtherLedgers? further;
+    private Task watching = Task.CompletedTask;
 
-    private NodeHost(ILogger logger) => this.logger = logger;
+    private NodeHost(ILoggerFactory loggers) => this.loggers = loggers;
 
     /// <summary>Address of the REST API.</summary>
-    public Uri Url { get; private set; } = null!;
+    public Uri Url => apiFront!.Url;
 
     /// <summary>Id of the organisation.</summary>
-    public string Member => session!.Member.Id;
+    public string Member => home!.Member.Id;
 
-    /// <summary>Fingerprint of the ledger.</summary>
-    public string Fingerprint => session!.Member.Genesis.Fingerprint;
+    /// <summary>Fingerprint of the first ledger.</summary>
+    public string Fingerprint => home!.Member.Genesis.Fingerprint;
 
-    /// <summary>Whether the node votes; otherwise it follows.</summary>
-    public bool HasVote => session!.Member.IsMember;
+    /// <summary>Whether the node votes on the first ledger; otherwise it follows.</summary>
+    public bool HasVote => home!.Member.IsMember;
 
     /// <summary>Completes when the member has read what was said before it started, and votes.</summary>
-    public Task CaughtUp => session!.Member.CaughtUp;
+    public Task CaughtUp => home!.Member.CaughtUp;
 
     /// <inheritdoc/>
-    public Task Failed => failed.Task;
+    public Task Failed => home!.Failed;
 
-    /// <summary>How many members the ledger has, and how many make a block final.</summary>
-    public (int Members, int Quorum) Size =>
-        (session!.Member.Members.Members.Count, session.Member.Members.QuorumCount);
+    /// <summary>How many members the first ledger has, and how many make a block final.</summary>
+    public (int Members, int Quorum) Size => (home!.Member.Members.Members.Count, home.Member.Members.QuorumCount);
 
     /// <summary>Recovers the member and serves it; it may take a while until others are reached and it votes.</summary>
     /// <param name="options">Where and how.</param>
@@ -64,13 +67,10 @@ public sealed class NodeHost : IRunningHost
         NodeOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        NodeHost host = new(loggers.CreateLogger("Kapok.Node"));
+        NodeHost host = new(loggers);
         try
         {
-            NodeParts parts = await host.OpenAsync(options, cancellationToken);
-            host.session = await NodeSession.OpenAsync(parts, loggers, cancellationToken);
-            host.Url = host.session.Url;
-            host.following = host.FollowAsync(parts with { Port = host.Url.Port }, loggers);
+            await host.OpenAsync(options, cancellationToken);
             return host;
         }
         catch
@@ -84,9 +84,11 @@ public sealed class NodeHost : IRunningHost
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await following;
-        await (session?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (logs?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await watching;
+        await (further?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (home?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (apiFront?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (linkFront?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (opened.TryPop(out IDisposable? last))
         {
             last.Dispose();
@@ -95,7 +97,7 @@ public sealed class NodeHost : IRunningHost
         stopping.Dispose();
     }
 
-    private async Task<NodeParts> OpenAsync(NodeOptions options, CancellationToken cancellationToken)
+    private async Task OpenAsync(NodeOptions options, CancellationToken cancellationToken)
     {
         NetworkFolder folder = new(options.DataFolder);
         NodeSettings settings = NodeSettings.Read(folder.NodeFile);
@@ -105,25 +107,52 @@ public sealed class NodeHost : IRunningHost
         }
 
         Keep(folder.Lock());
-        byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
-        if (!LedgerGenesis.TryRead(genesisFile, out LedgerGenesis? genesis, out LedgerState? start))
-        {
-            throw new UnusableFileException(folder.GenesisFile, MemberTexts.NoGenesis);
-        }
-
-        KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, options.Passwords);
+        (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(folder);
+        KeyFolder keys = new(folder.Root, genesis.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
-        EndpointBook book = new(genesis, Peers(settings, options));
-#pragma warning disable CA2000 // kept until the host is disposed
-        LinkClients links = Keep(new LinkClients(link, book));
+        ISigner[] voting = KeysOf(keys, settings.Member);
+        NodeIdentity identity = new(settings, options, voting, link);
+        linkFront = await ListenAsync(options.Listen ?? settings.Endpoint, link, cancellationToken);
+        int port = options.Port ?? settings.Port;
+        apiFront = await Front.ListenAsync(
+            kestrel => ApiHost.Configure(kestrel, IPAddress.Loopback, port), "port " + port, "--port", loggers, cancellationToken);
+        home = await LedgerRun.StartAsync(PartsOf(identity, folder, null, genesis, file, start), loggers, cancellationToken);
+        further = new FurtherLedgers(
+            folder, () => home.Member.FinalState, (own, _, token) => StartAsync(identity, own, token), loggers.CreateLogger("Kapok.Node"));
+        watching = further.RunAsync(TimeProvider.System, stopping.Token);
+    }
+
+    private Task<Front> ListenAsync(IPEndPoint listen, X509Certificate2 link, CancellationToken cancellationToken) =>
+        Front.ListenAsync(
+            kestrel => LinkHost.Configure(kestrel, listen, link, books), listen.ToString(), "--listen", loggers, cancellationToken);
+
+    private Task<LedgerRun> StartAsync(NodeIdentity identity, NetworkFolder own, CancellationToken cancellationToken)
+    {
+        (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(own);
+        return LedgerRun.StartAsync(
+            PartsOf(identity, own, genesis.Parameters.Ledger, genesis, file, start), loggers, cancellationToken);
+    }
+
+    // Its lock and its connections last until the node stops.
+    private NodeParts PartsOf(
+        NodeIdentity identity, NetworkFolder folder, string? path, LedgerGenesis genesis, byte[] file, LedgerState start)
+    {
+        EndpointBook book = new(genesis, PeersOf(identity), Front.PathOf(path));
+        books.Add(book);
+#pragma warning disable CA2000 // the links are kept until the host is disposed, the logs are the run's
+        LinkClients links = Keep(new LinkClients(identity.Link, book));
+        NodeLogs logs = NodeLogs.Open(
+            genesis, identity.Settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
 #pragma warning restore CA2000
-        logs = NodeLogs.Open(genesis, settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
-        NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, logs)
-        {
-            Port = options.Port ?? settings.Port,
-        };
-        await new SnapshotFetch(parts, logger).RunAsync(cancellationToken);
-        return parts;
+        return new NodeParts(folder, identity, genesis, file, start, book, links, logs, apiFront!, linkFront!, Front.PathOf(path));
+    }
+
+    private static (byte[] File, LedgerGenesis Genesis, LedgerState Start) Read(NetworkFolder folder)
+    {
+        byte[] file = File.ReadAllBytes(folder.GenesisFile);
+        return LedgerGenesis.TryRead(file, out LedgerGenesis? genesis, out LedgerState? start)
+            ? (file, genesis!, start!)
+            : throw new UnusableFileException(folder.GenesisFile, MemberTexts.NoGenesis);
     }
 
     private ISigner[] KeysOf(KeyFolder keys, string member)
@@ -132,35 +161,10 @@ public sealed class NodeHost : IRunningHost
         return keys.HasNextNode(member) ? [now, Keep(keys.ReadNextNode(member)).Signer] : [now];
     }
 
-    // Everything of the next set is made from what is on the disk, as after a restart.
-    private async Task FollowAsync(NodeParts parts, ILoggerFactory loggers)
+    private static Dictionary<string, EndpointAddress> PeersOf(NodeIdentity identity)
     {
-        try
-        {
-            while (await session!.HasEndedAsync(stopping.Token))
-            {
-                await session.DisposeAsync();
-                session = null;
-                session = await NodeSession.OpenAsync(parts, loggers, stopping.Token);
-                logger.MembersChanged(Member, HasVote ? "votes" : "follows", Size.Members, Size.Quorum);
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Stopping is how it ends.
-        }
-#pragma warning disable CA1031 // reported as the node's failure, whatever it is
-        catch (Exception error)
-        {
-            _ = failed.TrySetException(error);
-        }
-#pragma warning restore CA1031
-    }
-
-    private static Dictionary<string, EndpointAddress> Peers(NodeSettings settings, NodeOptions options)
-    {
-        Dictionary<string, EndpointAddress> peers = new(settings.PeerAddresses, StringComparer.Ordinal);
-        foreach ((string peer, EndpointAddress address) in options.Peers)
+        Dictionary<string, EndpointAddress> peers = new(identity.Settings.PeerAddresses, StringComparer.Ordinal);
+        foreach ((string peer, EndpointAddress address) in identity.Options.Peers)
         {
             peers[peer] = address;
         }

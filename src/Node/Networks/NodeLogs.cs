@@ -29,7 +29,7 @@ internal sealed class NodeLogs : IAsyncDisposable
         member = settings.Member;
         streams = genesis.Parameters.Streams.ToDictionary(
             stream => stream.Name,
-            stream => new RabbitLog(settings.Streams[stream.Name].Open(folder.Root), stream.Name),
+            stream => new RabbitLog(settings.Streams[stream.Name].Open(folder.Home), stream.Name),
             StringComparer.Ordinal);
         store = genesis.Parameters.NoHosted ? null : new SegmentLogStore(folder.LogFolder(member));
         Own = store is null ? null : new InProcessLog(store);

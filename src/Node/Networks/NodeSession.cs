@@ -2,13 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using Kapok.Client;
 using Kapok.Ledger.Execution;
 using Kapok.Node.Api;
+using Kapok.Node.Fronts;
 using Kapok.Node.Links;
 using Kapok.Node.Members;
 using Kapok.Node.Telemetry;
@@ -39,9 +37,6 @@ internal sealed class NodeSession : IAsyncDisposable
     }
 
     internal MemberNode Member { get; }
-
-    /// <summary>Address of the REST API.</summary>
-    internal Uri Url => new(servers[^1].Urls.First());
 
     /// <summary>Recovers the member from its folder and serves it.</summary>
     internal static async Task<NodeSession> OpenAsync(
@@ -86,20 +81,20 @@ internal sealed class NodeSession : IAsyncDisposable
 
     private static MemberSetup SetupOf(NodeParts parts)
     {
-        string id = parts.Settings.Member;
+        string id = parts.Member;
         return new MemberSetup(
             id,
             parts.Genesis,
             parts.Start,
             new ContractCatalogue(parts.Genesis.Domain.Suite, ScenarioCatalogue.Metered).With(parts.Folder.ContractsOf(id)),
-            parts.Keys,
+            parts.Identity.Keys,
             [],
             new RemotePeers([], parts.Book),
             parts.Folder.MemberFolder(id),
-            parts.Options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null)
+            parts.Identity.Options.TraceFolder is { } traces ? Path.Combine(traces, id + ".jsonl") : null)
         {
-            Keep = parts.Options.Keep,
-            ProjectionServer = parts.Settings.Projection?.Target,
+            Keep = parts.Identity.Options.Keep,
+            ProjectionServer = parts.Identity.Settings.Projection?.Target,
             Reach = parts.Reach,
         };
     }
@@ -109,27 +104,20 @@ internal sealed class NodeSession : IAsyncDisposable
         parts.Book.Open(() => Member.FinalState);
         Member.Start();
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
+#pragma warning disable CA2000 // a server is the application's that it is given to
         await ServeAsync(
-            LinkHost.Create(Member, parts.Logs.Own, parts.Link, parts.Book, parts.Listen, loggers),
-            parts.Listen.ToString(),
-            "--listen",
+            LinkHost.Create(Member, parts.Logs.Own, parts.Book, new SharedServer(parts.LinkFront, parts.Path), loggers),
             cancellationToken);
-        WebApplication api = ApiHost.Create(Member, parts.GenesisFile, IPAddress.Loopback, parts.Port, loggers);
-        await ServeAsync(api, "port " + parts.Port, "--port", cancellationToken);
+        await ServeAsync(
+            ApiHost.Create(Member, parts.GenesisFile, new SharedServer(parts.ApiFront, parts.Path), loggers),
+            cancellationToken);
+#pragma warning restore CA2000
     }
 
-    private async Task ServeAsync(
-        WebApplication server, string where, string option, CancellationToken cancellationToken)
+    private async Task ServeAsync(WebApplication server, CancellationToken cancellationToken)
     {
         servers.Add(server);
-        try
-        {
-            await server.StartAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or SocketException)
-        {
-            throw new UnusableFileException(where, MemberTexts.PortInUse(option));
-        }
+        await server.StartAsync(cancellationToken);
     }
 
     private void Clean()

@@ -22,11 +22,11 @@ internal sealed class SnapshotFetch(NodeParts parts, ILogger logger)
     private const string Draft = "snapshot.fetched";
 
     private readonly PhysicalFileSystem files = new();
-    private readonly string folder = parts.Folder.MemberFolder(parts.Settings.Member);
+    private readonly string folder = parts.Folder.MemberFolder(parts.Member);
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (parts.Genesis.Members.Find(parts.Settings.Member) is not null || !IsNew())
+        if (parts.Genesis.Members.Find(parts.Member) is not null || !IsNew())
         {
             return;
         }
@@ -57,7 +57,7 @@ internal sealed class SnapshotFetch(NodeParts parts, ILogger logger)
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            logger.NoSnapshotFrom(parts.Settings.Member, member, error.Message);
+            logger.NoSnapshotFrom(parts.Member, member, error.Message);
             return false;
         }
         finally
@@ -73,7 +73,7 @@ internal sealed class SnapshotFetch(NodeParts parts, ILogger logger)
         using HttpResponseMessage response = await parts.Links.Of(member).SendAsync(request, cancellationToken);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            logger.NoSnapshotFrom(parts.Settings.Member, member, $"it answered {(int)response.StatusCode}");
+            logger.NoSnapshotFrom(parts.Member, member, $"it answered {(int)response.StatusCode}");
             return false;
         }
 
@@ -89,11 +89,11 @@ internal sealed class SnapshotFetch(NodeParts parts, ILogger logger)
         SnapshotStart? start = MemberImport.Run(files, folder, parts.Genesis, reader, (_, _) => { });
         if (start is null)
         {
-            logger.NoSnapshotFrom(parts.Settings.Member, member, reader.Problem ?? "it does not verify");
+            logger.NoSnapshotFrom(parts.Member, member, reader.Problem ?? "it does not verify");
             return false;
         }
 
-        logger.BeginsFromSnapshot(parts.Settings.Member, start.Head.Height, start.Head.RecordCount, member);
+        logger.BeginsFromSnapshot(parts.Member, start.Head.Height, start.Head.RecordCount, member);
         return true;
     }
 }
