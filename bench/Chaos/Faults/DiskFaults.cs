@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,7 +14,6 @@ internal static class DiskFaults
     private static readonly TimeSpan VoteMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(150);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A node may end on a full disk, or stand still; freed and started again it has lost nothing.</summary>
     internal static async Task FullAsync(FaultRun run, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal static class DiskFaults
         _ = await Tool.RunAsync("cp", ["-a", data, copy], cancellationToken);
         long traced = new FileInfo(node.Setup.Trace).Length;
         await node.StartAsync(0, cancellationToken);
-        bool hasVoted = await UntilAsync(() => Task.FromResult(HasVotedBehind(node, traced)), VoteMax, cancellationToken);
+        bool hasVoted = await Waiting.UntilAsync(() => Task.FromResult(HasVotedBehind(node, traced)), VoteMax, cancellationToken);
         await run.HoldAsync(cancellationToken);
 
         _ = run.Restored.Add(node.Setup.Member);
@@ -71,20 +69,20 @@ internal static class DiskFaults
     private static async Task RejoinAsync(FaultRun run, CancellationToken cancellationToken)
     {
         string member = run.Node.Setup.Member;
-        if (!await UntilAsync(() => IsAsync(run, status => status.HasForgotten, cancellationToken), NoticeMax, cancellationToken))
+        if (!await Waiting.UntilAsync(() => IsAsync(run, status => status.HasForgotten, cancellationToken), NoticeMax, cancellationToken))
         {
             run.Findings.Add("amnesia", $"{member} runs on an old copy of its data and has not noticed within {NoticeMax.TotalSeconds} s");
             return;
         }
 
         // The node says so a moment before it lets its operator answer.
-        if (!await UntilAsync(() => ConsentsAsync(run.Node.Setup, cancellationToken), NoticeMax, cancellationToken))
+        if (!await Waiting.UntilAsync(() => ConsentsAsync(run.Node.Setup, cancellationToken), NoticeMax, cancellationToken))
         {
             run.Findings.Add("rejoin", $"kapok rejoin {member} is refused for {NoticeMax.TotalSeconds} s, and its node says that it has forgotten");
             return;
         }
 
-        if (!await UntilAsync(
+        if (!await Waiting.UntilAsync(
             () => IsAsync(run, status => status is { HasForgotten: false, IsVoting: true }, cancellationToken),
             RejoinMax,
             cancellationToken))
@@ -101,21 +99,5 @@ internal static class DiskFaults
     }
 
     private static async Task<bool> IsAsync(FaultRun run, Func<LedgerStatus, bool> holds, CancellationToken cancellationToken) =>
-        await run.Network.StatusAsync(run.Planned.Member, cancellationToken) is { } status && holds(status);
-
-    private static async Task<bool> UntilAsync(Func<Task<bool>> holds, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        long begun = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(begun) < atMost)
-        {
-            if (await holds())
-            {
-                return true;
-            }
-
-            await Task.Delay(LookAgain, cancellationToken);
-        }
-
-        return false;
-    }
+        await run.Network.StatusAsync(run.Node, cancellationToken) is { } status && holds(status);
 }
