@@ -37,7 +37,7 @@ internal sealed class MemberVote(FaultRun run, ProposeMember proposed, NodeProce
         async () =>
         {
             NodeProcess proposer = run.Network.Members[0];
-            if (await ListAsync(proposer, cancellationToken) is { Proposal: { } open } && open.Member == proposed.Member)
+            if (await run.Network.ListAsync(proposer, cancellationToken) is { Proposal: { } open } && open.Member == proposed.Member)
             {
                 return true;
             }
@@ -60,7 +60,7 @@ internal sealed class MemberVote(FaultRun run, ProposeMember proposed, NodeProce
 
     private async Task<bool> StepAsync(NodeProcess[] voters, CancellationToken cancellationToken)
     {
-        MemberList? list = await ListAsync(voters[^1], cancellationToken);
+        MemberList? list = await run.Network.ListAsync(voters[^1], cancellationToken);
         if (list is null || IsDone(list))
         {
             return list is not null;
@@ -97,36 +97,25 @@ internal sealed class MemberVote(FaultRun run, ProposeMember proposed, NodeProce
         await struck.StartAsync(0, cancellationToken);
     }
 
-    private Task<MemberList?> ListAsync(NodeProcess node, CancellationToken cancellationToken) => BoundedAsync(
-        async token => (await run.Network.AddressOf(node).Client.MembersAsync(token)).Value, cancellationToken);
-
     private async Task SubmitAsync(NodeProcess node, string command, byte[] arguments, CancellationToken cancellationToken)
     {
         NodeAddress address = run.Network.AddressOf(node);
         KeyFolder keys = new(node.Setup.Data, run.Network.Genesis.Domain.Suite);
         using SignerKey key = keys.ReadUser(address.Member, KeyFolder.OperatorUser);
-        Submission? done = await BoundedAsync<Submission>(
-            async token => await address.Client.SubmitAsync(
-                new RequestSigner(run.Network.Genesis, key),
-                new ContractCall(MemberTables.Contract, command, arguments),
-                new SubmitOptions(Stage.Final, PatienceMs),
-                token),
-            cancellationToken);
-        Last = $"{address.Member} {command}: {done?.Failure?.Message ?? (done is null ? "no answer" : "done")}";
-    }
-
-    private static async Task<T?> BoundedAsync<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellationToken)
-        where T : class
-    {
         using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(SilenceMax);
         try
         {
-            return await ask(bound.Token);
+            Submission done = await address.Client.SubmitAsync(
+                new RequestSigner(run.Network.Genesis, key),
+                new ContractCall(MemberTables.Contract, command, arguments),
+                new SubmitOptions(Stage.Final, PatienceMs),
+                bound.Token);
+            Last = $"{address.Member} {command}: {done.Failure?.Message ?? "done"}";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            Last = $"{address.Member} {command}: no answer";
         }
     }
 }

@@ -110,13 +110,21 @@ internal sealed class ChaosNetwork : IAsyncDisposable
         asked = [.. asked.Append(AddressOf(node))];
     }
 
-    internal async Task<LedgerStatus?> StatusAsync(NodeProcess node, CancellationToken cancellationToken)
+    internal Task<LedgerStatus?> StatusAsync(NodeProcess node, CancellationToken cancellationToken) =>
+        AskAsync(async token => (await AddressOf(node).Client.StatusAsync(token)).Value, cancellationToken);
+
+    /// <summary>What a node says of the members and of the open proposal; null when it says nothing in time.</summary>
+    internal Task<MemberList?> ListAsync(NodeProcess node, CancellationToken cancellationToken) =>
+        AskAsync(async token => (await AddressOf(node).Client.MembersAsync(token)).Value, cancellationToken);
+
+    private static async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T?>> ask, CancellationToken cancellationToken)
+        where T : class
     {
         using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(SilenceMax);
         try
         {
-            return (await AddressOf(node).Client.StatusAsync(bound.Token)).Value;
+            return await ask(bound.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
