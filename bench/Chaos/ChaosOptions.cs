@@ -14,12 +14,14 @@ namespace Kapok.Bench.Chaos;
 /// <param name="Engine">What keeps the logs.</param>
 /// <param name="Seed">What the faults follow from.</param>
 /// <param name="Rate">Transactions a second that are offered to all nodes together.</param>
-/// <param name="Kinds">Which faults.</param>
+/// <param name="Names">Names of faults and families; empty for all.</param>
 /// <param name="IsJson">The last line is JSON.</param>
 internal sealed record ChaosOptions(
-    double Minutes, int Members, string Engine, ulong Seed, int Rate, IReadOnlyList<FaultKind> Kinds, bool IsJson)
+    double Minutes, int Members, string Engine, ulong Seed, int Rate, IReadOnlyList<string> Names, bool IsJson)
 {
-    private const string Hosted = "hosted";
+    /// <summary>The faults that this engine can have.</summary>
+    internal IReadOnlyList<FaultKind> Kinds =>
+        [.. FaultCatalogue.All.Where(kind => IsChosen(kind) && Engines.Permit(Engine, kind.Needs))];
 
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The words.</param>
@@ -28,7 +30,7 @@ internal sealed record ChaosOptions(
     internal static ChaosProblem? TryRead(IReadOnlyList<string> arguments, out ChaosOptions options)
     {
         ulong seed = (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        options = new ChaosOptions(10, 4, Hosted, seed, 20, FaultCatalogue.All, false);
+        options = new ChaosOptions(10, 4, Engines.Hosted, seed, 20, [], false);
         ChaosProblem? problem = null;
         for (int i = 0; i < arguments.Count && problem is null; i++)
         {
@@ -49,9 +51,28 @@ internal sealed record ChaosOptions(
         return problem ?? options.Problem();
     }
 
-    private ChaosProblem? Problem() => Engine != Hosted ? new ChaosProblem(ChaosTexts.UnknownEngine, Engine)
-        : this is { Minutes: > 0 and <= 1_440, Members: >= 4 and <= 7, Rate: >= 1 and <= 500 } ? null
-        : new ChaosProblem(ChaosTexts.OutOfRange, Minutes, Members, Rate);
+    private ChaosProblem? Problem() =>
+        !Engines.All.Contains(Engine) ? new ChaosProblem(ChaosTexts.UnknownEngine, Engine, string.Join(", ", Engines.All))
+        : this is not { Minutes: > 0 and <= 1_440, Members: >= 4 and <= 7, Rate: >= 1 and <= 500 }
+            ? new ChaosProblem(ChaosTexts.OutOfRange, Minutes, Members, Rate)
+        : FaultProblem();
+
+    private ChaosProblem? FaultProblem()
+    {
+        if (Names.FirstOrDefault(name => !FaultCatalogue.All.Any(kind => kind.IsNamed(name))) is { } unknown)
+        {
+            return new ChaosProblem(
+                ChaosTexts.UnknownFault, unknown, string.Join(", ", FaultCatalogue.All.Select(kind => kind.Name)));
+        }
+
+        // Who only joins or only leaves comes to an end soon.
+        return Names.FirstOrDefault(name => !Kinds.Any(kind => kind.IsNamed(name))) is { } other
+            ? new ChaosProblem(ChaosTexts.OtherEngine, other, Engine)
+            : Kinds.Count(kind => kind.IsChange) == 1 ? new ChaosProblem(ChaosTexts.BothChanges)
+            : null;
+    }
+
+    private bool IsChosen(FaultKind kind) => Names.Count == 0 || Names.Any(kind.IsNamed);
 
     private ChaosProblem? TryTake(string name, string value, out ChaosOptions options)
     {
@@ -62,7 +83,11 @@ internal sealed record ChaosOptions(
                 options = this with { Engine = value };
                 return null;
             case "--faults":
-                return TryTakeFaults(value, out options);
+                options = this with
+                {
+                    Names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                };
+                return null;
             case "--lang":
                 return null;
             default:
@@ -86,15 +111,6 @@ internal sealed record ChaosOptions(
         };
         options = taken ?? this;
         return taken is null ? new ChaosProblem(ChaosTexts.UnknownOption, name + " " + value) : null;
-    }
-
-    private ChaosProblem? TryTakeFaults(string value, out ChaosOptions options)
-    {
-        string[] names = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        options = this with { Kinds = [.. FaultCatalogue.All.Where(kind => names.Any(kind.IsNamed))] };
-        string? unknown = names.FirstOrDefault(name => !FaultCatalogue.All.Any(kind => kind.IsNamed(name)));
-        return unknown is null ? null : new ChaosProblem(
-            ChaosTexts.UnknownFault, unknown, string.Join(", ", FaultCatalogue.All.Select(kind => kind.Name)));
     }
 }
 

@@ -10,7 +10,7 @@ namespace Kapok.Bench.Chaos;
 
 /// <summary>How long clients got no final answer.</summary>
 /// <param name="All">Over all faults.</param>
-/// <param name="SequencerKill">Over those that killed the sequencer's node.</param>
+/// <param name="SequencerKill">Over those that killed the sequencer's node, or the broker that leads the stream.</param>
 /// <param name="ByKind">Over those of one kind.</param>
 internal sealed record OutageReport(
     OutageFigures All, OutageFigures SequencerKill, IReadOnlyDictionary<string, OutageFigures> ByKind);
@@ -28,7 +28,12 @@ internal sealed record OutageReport(
 /// <param name="Outages">How long clients got no final answer.</param>
 /// <param name="Heights">Last final block of each node at the end.</param>
 /// <param name="SettledSeconds">From the end of the last fault until all nodes agreed and took new transactions.</param>
-/// <param name="TracesUnjudged">Members whose traces say nothing, since their data went back in time.</param>
+/// <param name="ProgressBoundSeconds">How long everything offered may take to its end.</param>
+/// <param name="HeightBoundSeconds">How long nodes may take to one height.</param>
+/// <param name="Changes">Members that joined or left, in order.</param>
+/// <param name="Receipts">Receipts that clients got and that hold.</param>
+/// <param name="Bundles">Evidence bundles that clients got, behind a change of the members, and that hold.</param>
+/// <param name="TracesUnjudged">Members whose traces say nothing: their data went back in time, or they joined later.</param>
 /// <param name="Violations">Broken rules.</param>
 /// <param name="Unavailable">What this machine does not permit.</param>
 /// <param name="Folder">Where the files were kept, or null.</param>
@@ -45,6 +50,11 @@ internal sealed record ChaosResult(
     OutageReport Outages,
     IReadOnlyDictionary<string, ulong> Heights,
     double SettledSeconds,
+    double ProgressBoundSeconds,
+    double HeightBoundSeconds,
+    IReadOnlyList<string> Changes,
+    int Receipts,
+    int Bundles,
     IReadOnlyList<string> TracesUnjudged,
     IReadOnlyList<Violation> Violations,
     IReadOnlyList<string> Unavailable,

@@ -6,14 +6,23 @@ namespace Kapok.Bench.Chaos;
 internal static class ChaosTexts
 {
     internal static Label Usage { get; } = new(
-        "./kapok chaos [--minutes 10] [--members 4] [--engine hosted] [--seed N] [--rate 20] [--faults 名称,…] [--json] [--lang zh|en]\n在负载下对真实节点进程制造故障，并根据回执和区块检查结果。故障：",
-        "./kapok chaos [--minutes 10] [--members 4] [--engine hosted] [--seed N] [--rate 20] [--faults NAME,…] [--json] [--lang zh|en]\nReal faults on real node processes under load, judged from receipts and blocks. Faults:");
+        "./kapok chaos [--minutes 10] [--members 4] [--engine hosted|rabbitmq|mixed] [--seed N] [--rate 20] [--faults 名称,…] [--json] [--lang zh|en]\n在负载下对真实节点进程制造故障，并根据回执和区块检查结果。故障：",
+        "./kapok chaos [--minutes 10] [--members 4] [--engine hosted|rabbitmq|mixed] [--seed N] [--rate 20] [--faults NAME,…] [--json] [--lang zh|en]\nReal faults on real node processes under load, judged from receipts and blocks. Faults:");
 
     internal static Label UnknownOption { get; } = new(
         "无法识别 '{0}'；--help 列出选项", "'{0}' is no option with a value that fits; --help lists them");
 
     internal static Label UnknownEngine { get; } = new(
-        "没有引擎 '{0}'；现有引擎：hosted（由成员节点保存日志）", "there is no engine '{0}'; there is: hosted (logs kept by members' nodes)");
+        "没有引擎 '{0}'；现有引擎：{1}", "there is no engine '{0}'; there are: {1}");
+
+    internal static Label OtherEngine { get; } = new(
+        "引擎 {1} 没有故障 '{0}'；请改选 --engine 或 --faults", "with --engine {1} there is no fault '{0}'; choose another engine or other --faults");
+
+    internal static Label BothChanges { get; } = new(
+        "member-join 和 member-leave 只能一起选择：--faults member", "member-join and member-leave are chosen together: --faults member");
+
+    internal static Label NoBrokers { get; } = new(
+        "本机没有 RabbitMQ；请安装：sudo apt-get install rabbitmq-server", "there is no RabbitMQ here; install it with: sudo apt-get install rabbitmq-server");
 
     internal static Label UnknownFault { get; } = new(
         "没有故障 '{0}'；现有：{1}", "there is no fault '{0}'; there are: {1}");

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Kapok.Bench.Chaos.Faults;
 using Kapok.Bench.Chaos.Machines;
 using Kapok.Bench.Chaos.Running;
+using Kapok.Brokers;
 using Kapok.Cli;
 
 namespace Kapok.Bench.Chaos;
@@ -29,6 +30,12 @@ internal static class Program
         {
             voice.Say(problem.Text, problem.Values);
             return ExitCode.Usage;
+        }
+
+        if (Engines.HasBrokers(options.Engine) && !BrokerCluster.IsInstalled)
+        {
+            voice.Say(ChaosTexts.NoBrokers);
+            return ExitCode.Unexpected;
         }
 
         using CancellationTokenSource stop = new();

@@ -13,7 +13,7 @@ internal static class BrokerCertificates
     internal const string CertificateFile = "broker.pem";
     internal const string KeyFile = "broker-key.pem";
 
-    internal static void Write(string folder)
+    internal static void Write(string folder, IPAddress host)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DateTimeOffset begin = now.AddHours(-1);
@@ -25,7 +25,7 @@ internal static class BrokerCertificates
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=broker", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddIpAddress(host);
         request.CertificateExtensions.Add(names.Build());
         using X509Certificate2 broker = request.Create(authority, begin, now.AddDays(1), RandomNumberGenerator.GetBytes(8));
 

@@ -53,9 +53,17 @@ public sealed class BrokerCluster : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The cluster.</returns>
     /// <exception cref="InvalidOperationException">A broker ended, or did not come up.</exception>
-    public static async Task<BrokerCluster> StartAsync(CancellationToken cancellationToken)
+    public static Task<BrokerCluster> StartAsync(CancellationToken cancellationToken) =>
+        StartAsync(BrokerPlace.Here, cancellationToken);
+
+    /// <summary>Starts the brokers in a place; completes when all have joined.</summary>
+    /// <param name="place">Where.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The cluster.</returns>
+    /// <exception cref="InvalidOperationException">A broker ended, or did not come up.</exception>
+    public static async Task<BrokerCluster> StartAsync(BrokerPlace place, CancellationToken cancellationToken)
     {
-        BrokerFolder folder = BrokerFolder.Create();
+        BrokerFolder folder = BrokerFolder.Create(place);
         BrokerCluster cluster = new(folder, await folder.StartNamesAsync(cancellationToken));
         try
         {
@@ -80,6 +88,7 @@ public sealed class BrokerCluster : IAsyncDisposable
     /// <param name="numbers">Which, from 0.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that completes when they listen.</returns>
+    /// <exception cref="InvalidOperationException">A broker ended, or did not come up.</exception>
     public async Task StartAsync(int[] numbers, CancellationToken cancellationToken)
     {
         foreach (int broker in numbers)
@@ -89,7 +98,30 @@ public sealed class BrokerCluster : IAsyncDisposable
 
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartTimeout);
-        await Task.WhenAll(numbers.Select(broker => folder.UntilListeningAsync(broker, brokers[broker]!, limit.Token)));
+        try
+        {
+            await Task.WhenAll(numbers.Select(broker => folder.UntilListeningAsync(broker, brokers[broker]!, limit.Token)));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidOperationException(
+                $"brokers {string.Join(", ", numbers)} do not listen {StartTimeout.TotalSeconds} s after their start");
+        }
+    }
+
+    /// <summary>The process of a broker that runs.</summary>
+    /// <param name="broker">Which, from 0.</param>
+    /// <returns>Its id.</returns>
+    public int ProcessOf(int broker) => brokers[broker]!.Id;
+
+    /// <summary>Waits for a broker that was told to end.</summary>
+    /// <param name="broker">Which, from 0.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task that completes when it is gone.</returns>
+    public async Task UntilEndedAsync(int broker, CancellationToken cancellationToken)
+    {
+        await brokers[broker]!.ExitAsync(cancellationToken);
+        await KillAsync(broker);
     }
 
     /// <summary>SIGKILL, all at once: nothing is flushed, nothing is said.</summary>

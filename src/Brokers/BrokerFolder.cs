@@ -21,12 +21,23 @@ internal sealed class BrokerFolder : IDisposable
     private const string Loopback = "127.0.0.1";
     private const int PortsOfBroker = 3;
 
+    // As the kernel's table of sockets writes 127.0.0.1, and the state of one that listens.
+    private const string LoopbackDigits = "0100007F";
+    private const string Listening = "0A";
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
+    private readonly BrokerPlace place;
     private readonly string root;
     private readonly int[] ports = TakePorts(1 + (PortsOfBroker * BrokerCluster.Count));
 
-    private BrokerFolder(string root) => this.root = root;
+    private BrokerFolder(BrokerPlace place)
+    {
+        this.place = place;
+        root = place.Folder is { } folder
+            ? Directory.CreateDirectory(folder).FullName
+            : Directory.CreateTempSubdirectory("kapok-brokers-").FullName;
+    }
 
     internal string Password { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
@@ -34,12 +45,12 @@ internal sealed class BrokerFolder : IDisposable
 
     internal string CaFile => Path.Combine(root, BrokerCertificates.CaFile);
 
-    internal static BrokerFolder Create()
+    internal static BrokerFolder Create(BrokerPlace place)
     {
-        BrokerFolder folder = new(Directory.CreateTempSubdirectory("kapok-brokers-").FullName);
+        BrokerFolder folder = new(place);
         WriteSecret(Path.Combine(folder.root, ".erlang.cookie"), folder.Password, UnixFileMode.UserRead);
         WriteSecret(folder.PasswordFile, folder.Password + "\n", UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        BrokerCertificates.Write(folder.root);
+        BrokerCertificates.Write(folder.root, place.Host);
         File.WriteAllText(Path.Combine(folder.root, "definitions.json"), BrokerSettings.Definitions(folder.Password));
         File.WriteAllText(Path.Combine(folder.root, "plugins"), "[].");
         for (int broker = 0; broker < BrokerCluster.Count; broker++)
@@ -47,14 +58,14 @@ internal sealed class BrokerFolder : IDisposable
             _ = Directory.CreateDirectory(folder.Of(broker));
             File.WriteAllText(
                 Path.Combine(folder.Of(broker), "rabbitmq.conf"),
-                BrokerSettings.Configuration(folder.root, folder.Port(broker, 0), folder.Port(broker, 1)));
+                BrokerSettings.Configuration(folder.root, place.Host, folder.Port(broker, 0), folder.Port(broker, 1)));
         }
 
         return folder;
     }
 
     internal Uri AddressOf(int broker, bool isSecure) => new(isSecure
-        ? $"amqps://{Loopback}:{Port(broker, 1)}/{BrokerCluster.VirtualHost}"
+        ? $"amqps://{place.Host}:{Port(broker, 1)}/{BrokerCluster.VirtualHost}"
         : $"amqp://{Loopback}:{Port(broker, 0)}/{BrokerCluster.VirtualHost}");
 
     internal static string NameOf(int broker) => $"r{broker}@localhost";
@@ -63,14 +74,14 @@ internal sealed class BrokerFolder : IDisposable
 
     /// <summary>The port mapper of Erlang: an own one, so that nobody else's is needed or disturbed.</summary>
     internal Task<WatchedProcess> StartNamesAsync(CancellationToken cancellationToken) => WatchedProcess.StartAsync(
-        Path.Combine(root, "epmd.log"), Environment(0), ["epmd", "-address", Loopback, "-port", Text(ports[0])], cancellationToken);
+        Path.Combine(root, "epmd.log"), Environment(0), [.. place.Prefix, "epmd", "-address", Loopback, "-port", Text(ports[0])], cancellationToken);
 
     internal Task<WatchedProcess> StartBrokerAsync(int broker, CancellationToken cancellationToken) =>
-        WatchedProcess.StartAsync(LogOf(broker), Environment(broker), [Server], cancellationToken);
+        WatchedProcess.StartAsync(LogOf(broker), Environment(broker), [.. place.Prefix, Server], cancellationToken);
 
     internal async Task UntilListeningAsync(int broker, WatchedProcess process, CancellationToken cancellationToken)
     {
-        while (!await IsListeningAsync(Port(broker, 0), cancellationToken))
+        while (!IsListening(process.Id, Port(broker, 0)))
         {
             if (process.HasExited)
             {
@@ -84,7 +95,8 @@ internal sealed class BrokerFolder : IDisposable
 
     internal async Task<string> ControlAsync(int broker, string[] arguments, CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = new(Control, ["--node", NameOf(broker), .. arguments])
+        string[] words = [.. place.Prefix, Control, "--node", NameOf(broker), .. arguments];
+        ProcessStartInfo start = new(words[0], words.Skip(1))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -103,7 +115,13 @@ internal sealed class BrokerFolder : IDisposable
             : throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}{await errors}");
     }
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        if (place.Folder is null)
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
 
     private string Of(int broker) => Path.Combine(root, "r" + Text(broker));
 
@@ -130,16 +148,20 @@ internal sealed class BrokerFolder : IDisposable
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-noinput -kernel inet_dist_use_interface {127,0,0,1}",
     };
 
-    private static async Task<bool> IsListeningAsync(int port, CancellationToken cancellationToken)
+    // The process may be in a network of its own, where nobody here can connect to it.
+    private static bool IsListening(int process, int port)
     {
-        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        string table = Path.Combine("/proc", Text(process), "net", "tcp");
+        string address = LoopbackDigits + ":" + port.ToString("X4", CultureInfo.InvariantCulture);
         try
         {
-            await socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
-            return true;
+            return File.ReadLines(table)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Any(cells => cells[1] == address && cells[3] == Listening);
         }
-        catch (SocketException)
+        catch (IOException)
         {
+            // It ended meanwhile.
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq;
+using System.Net;
 
 namespace Kapok.Brokers;
 
@@ -7,10 +8,10 @@ namespace Kapok.Brokers;
 internal static class BrokerSettings
 {
     // The brokers find one another, so that the cluster is whole before the first stream is declared.
-    internal static string Configuration(string root, int port, int securePort) => string.Join('\n', (string[])
+    internal static string Configuration(string root, IPAddress host, int port, int securePort) => string.Join('\n', (string[])
     [
         Line("listeners.tcp.1", "127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture)),
-        Line("listeners.ssl.1", "127.0.0.1:" + securePort.ToString(CultureInfo.InvariantCulture)),
+        Line("listeners.ssl.1", host + ":" + securePort.ToString(CultureInfo.InvariantCulture)),
         Line("ssl_options.cacertfile", root + "/" + BrokerCertificates.CaFile),
         Line("ssl_options.certfile", root + "/" + BrokerCertificates.CertificateFile),
         Line("ssl_options.keyfile", root + "/" + BrokerCertificates.KeyFile),

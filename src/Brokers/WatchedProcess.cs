@@ -25,6 +25,8 @@ internal sealed class WatchedProcess : IAsyncDisposable
         this.watched = watched;
     }
 
+    internal int Id => watched.Id;
+
     internal bool HasExited => watched.HasExited;
 
     internal static async Task<WatchedProcess> StartAsync(
@@ -44,6 +46,8 @@ internal sealed class WatchedProcess : IAsyncDisposable
         string id = (await shell.StandardOutput.ReadLineAsync(cancellationToken))!;
         return new WatchedProcess(shell, Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)));
     }
+
+    internal Task ExitAsync(CancellationToken cancellationToken) => watched.WaitForExitAsync(cancellationToken);
 
     /// <summary>SIGKILL.</summary>
     internal void Kill() => watched.Kill();

@@ -12,6 +12,9 @@ public sealed class FirstNetworkTests : IDisposable
 {
     private const string Fence = "```";
 
+    // One vote is enough to make a block, and too few to decide.
+    private const string AgainstCourt = "kapok vote against gz-court --as gz-bank/operator --data bank --url http://127.0.0.1:7184\n";
+
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "operating", "first-network.md");
 
     private readonly string folder = Directory.CreateTempSubdirectory("kapok-first-").FullName;
@@ -22,15 +25,9 @@ public sealed class FirstNetworkTests : IDisposable
         string script = Path.Combine(folder, "first.sh");
         string document = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(script, ScriptOf(document), TestContext.Current.CancellationToken);
-        Dictionary<string, string> environment = new()
-        {
-            ["PATH"] = Path.GetDirectoryName(CommandProcess.Executable()) + ":" + Environment.GetEnvironmentVariable("PATH"),
-            ["KAPOK_HOME"] = Path.Combine(folder, "home"),
-            ["KAPOK_SCENARIOS"] = Path.Combine(Repository.Root, "scenarios"),
-        };
 
         CommandResult result = await CommandProcess.RunAsync(
-            "bash", environment, [script, folder], TestContext.Current.CancellationToken);
+            "bash", Variables(), [script, folder], TestContext.Current.CancellationToken);
 
         Assert.True(result.ExitCode == 0, result.Out + result.Error);
         Assert.Contains("The receipt verifies", result.Out, StringComparison.Ordinal);
@@ -40,7 +37,34 @@ public sealed class FirstNetworkTests : IDisposable
         Assert.Contains("The evidence bundle holds", result.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AFifthJoinsThatBeginsFromASnapshotAboveItsProposal()
+    {
+        string script = Path.Combine(folder, "above.sh");
+        string document = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
+        int proposed = document.IndexOf("kapok join gz.kapok --data court", StringComparison.Ordinal);
+        string voted = "kapok status --until-voting 120 --url http://127.0.0.1:7185\n";
+        int joined = document.IndexOf(voted, StringComparison.Ordinal);
+        Assert.True(proposed > 0 && joined > proposed, "section 6 of the document has other lines now");
+        await File.WriteAllTextAsync(
+            script,
+            ScriptOf(document[..proposed] + AgainstCourt + document[proposed..(joined + voted.Length)]),
+            TestContext.Current.CancellationToken);
+
+        CommandResult result = await CommandProcess.RunAsync(
+            "bash", Variables(), [script, folder], TestContext.Current.CancellationToken);
+
+        Assert.True(result.ExitCode == 0, result.Out + result.Error);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Dictionary<string, string> Variables() => new()
+    {
+        ["PATH"] = Path.GetDirectoryName(CommandProcess.Executable()) + ":" + Environment.GetEnvironmentVariable("PATH"),
+        ["KAPOK_HOME"] = Path.Combine(folder, "home"),
+        ["KAPOK_SCENARIOS"] = Path.Combine(Repository.Root, "scenarios"),
+    };
 
     // What runs in the background is stopped in order, and waited for, whatever happens.
     private static string ScriptOf(string document)

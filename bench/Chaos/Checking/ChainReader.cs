@@ -1,32 +1,43 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Text.Json;
 using Google.Protobuf;
 using Kapok.Ledger;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Hashing;
+using Kapok.Ledger.Proofs;
 using Kapok.Ledger.Transactions;
 using Kapok.Storage;
+using Kapok.Storage.Snapshots;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Bench.Chaos.Checking;
 
-/// <summary>Reads the blocks that a stopped node kept, and verifies each against the member set of the genesis.</summary>
+/// <summary>
+/// Reads the blocks that a stopped node kept, and verifies each against the member set of its height. The sets follow from
+/// the genesis by the changes that the node kept, each proven by the set before: the node is trusted in nothing.
+/// </summary>
 internal static class ChainReader
 {
     /// <summary>Reads a chain; what cannot be read is a block with a problem.</summary>
+    /// <param name="genesis">The ledger.</param>
+    /// <param name="member">Whose node it is.</param>
+    /// <param name="folder">What the member keeps.</param>
     internal static NodeChain Read(LedgerGenesis genesis, string member, string folder)
     {
-        using BlockStore store = BlockStore.Open(new PhysicalFileSystem(), folder, BlockStore.Options);
+        PhysicalFileSystem files = new();
+        MemberSetChain sets = new SetChangeFolder(files, Path.Combine(folder, SetChangeFolder.Name)).Chain(genesis);
+        using BlockStore store = BlockStore.Open(files, Path.Combine(folder, "blocks"), BlockStore.Options);
         List<ChainBlock> blocks = [];
         for (long height = store.FirstHeight; height <= store.LastHeight; height++)
         {
-            blocks.Add(ReadBlock(genesis, store, height));
+            blocks.Add(ReadBlock(genesis, sets, store, height));
         }
 
         return new NodeChain(member, blocks);
     }
 
-    private static ChainBlock ReadBlock(LedgerGenesis genesis, BlockStore store, long height)
+    private static ChainBlock ReadBlock(LedgerGenesis genesis, MemberSetChain sets, BlockStore store, long height)
     {
         if (!store.TryRead(height, out byte[]? bytes) || !FinalBlock.TryRead(genesis, bytes, out FinalBlock? block))
         {
@@ -44,7 +55,7 @@ internal static class ChainReader
             block.Block.ToString(),
             block.Header.Previous.ToString(),
             transactions,
-            FinalBlockCheck.Problem(genesis, genesis.Members, block));
+            FinalBlockCheck.Problem(genesis, sets.SetAt(block.Header.Height), block));
     }
 
     private static ChainTransaction Of(LedgerTransaction transaction, ByteString encoded)

@@ -15,6 +15,9 @@ internal enum BookKind
     /// <summary>A node gave out the receipt.</summary>
     Receipt,
 
+    /// <summary>A node gave out an evidence bundle, since the members are no more those of the genesis.</summary>
+    Bundle,
+
     /// <summary>A node refused to take it, before any block.</summary>
     Refused,
 
@@ -29,7 +32,7 @@ internal enum BookKind
 /// <param name="Height">Height of the block.</param>
 /// <param name="Block">Block id.</param>
 /// <param name="Code">Refusal code; empty when it was done.</param>
-/// <param name="File">The receipt.</param>
+/// <param name="File">The receipt, or the bundle.</param>
 internal sealed record BookLine(
     BookKind Kind,
     string Id,

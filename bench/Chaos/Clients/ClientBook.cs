@@ -27,7 +27,7 @@ internal sealed class ClientBook(string path) : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    /// <summary>Reads a book back, and verifies every receipt in it.</summary>
+    /// <summary>Reads a book back, and verifies every receipt and bundle in it.</summary>
     internal static ClientHistory Read(string path, string fingerprint)
     {
         List<FinalClaim> claims = [];
@@ -43,26 +43,52 @@ internal sealed class ClientBook(string path) : IDisposable
             {
                 expired.Add(line.Id);
             }
-            else if (line.Kind == BookKind.Receipt)
+            else if (line.File is not null)
             {
-                TakeReceipt(line, fingerprint, claims, broken);
+                TakeProof(line, fingerprint, claims, broken);
             }
         }
 
         return new ClientHistory(claims, expired, broken);
     }
 
-    private static void TakeReceipt(
+    private static void TakeProof(
         BookLine line, string fingerprint, List<FinalClaim> claims, List<(string Id, string What)> broken)
     {
-        VerificationReport report = ReceiptVerifier.Verify(line.File, fingerprint);
-        if (report.Facts is { } facts && facts.Transaction == line.Id)
+        (FinalClaim? claim, VerificationItem? failure) =
+            line.Kind == BookKind.Receipt ? OfReceipt(line, fingerprint) : OfBundle(line, fingerprint);
+        if (claim is not null && claim.Id == line.Id)
         {
-            claims.Add(new FinalClaim(facts.Transaction, facts.Height, facts.Block, facts.Refusal, "receipt"));
+            claims.Add(claim);
         }
         else
         {
-            broken.Add((line.Id, report.Failure?.Text.En ?? "it is of another transaction"));
+            broken.Add((line.Id, failure?.Text.En ?? "it is of another transaction"));
         }
+    }
+
+    private static (FinalClaim? Claim, VerificationItem? Failure) OfReceipt(BookLine line, string fingerprint)
+    {
+        VerificationReport report = ReceiptVerifier.Verify(line.File, fingerprint);
+        return (
+            report.Facts is { } facts
+                ? new FinalClaim(facts.Transaction, facts.Height, facts.Block, facts.Refusal, FinalClaim.Receipt)
+                : null,
+            report.Failure);
+    }
+
+    private static (FinalClaim? Claim, VerificationItem? Failure) OfBundle(BookLine line, string fingerprint)
+    {
+        BundleReport report = BundleVerifier.Verify(line.File, fingerprint, null);
+        return (
+            report.Facts is { Transactions: [TransactionFacts proven] } facts
+                ? new FinalClaim(
+                    proven.Id,
+                    proven.Height,
+                    facts.Blocks.Single(block => block.Height == proven.Height).Id,
+                    proven.Refusal,
+                    FinalClaim.Bundle)
+                : null,
+            report.Failure);
     }
 }

@@ -10,9 +10,12 @@ namespace Kapok.Bench.Chaos.Clients;
 /// Sends one signed transaction again and again, to one node after another, until its end is known, and fetches the
 /// receipt. Every answer that counts goes into the book before anything else.
 /// </summary>
-internal sealed class PersistentClient(IReadOnlyList<NodeAddress> nodes, ClientBook book, FinalTimes times)
+internal sealed class PersistentClient(Func<IReadOnlyList<NodeAddress>> nodes, ClientBook book, FinalTimes times)
 {
     private const long PatienceMs = 6_000;
+
+    // What a node answers when another member set than the first made the block final.
+    private const string BehindAChange = "no-receipt";
 
     // A stopped process holds a connection open and says nothing.
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(8);
@@ -43,7 +46,7 @@ internal sealed class PersistentClient(IReadOnlyList<NodeAddress> nodes, ClientB
     {
         for (int turn = first; ; turn++)
         {
-            NodeAddress node = nodes[turn % nodes.Count];
+            NodeAddress node = At(turn);
             Submission answer = await AskAsync(node, request, cancellationToken);
             if (answer.Status is { Stage: Stage.Final } status)
             {
@@ -112,12 +115,18 @@ internal sealed class PersistentClient(IReadOnlyList<NodeAddress> nodes, ClientB
         }
     }
 
-    // Any node has it; the one that said "final" may be gone by now.
+    private NodeAddress At(int turn)
+    {
+        IReadOnlyList<NodeAddress> asked = nodes();
+        return asked[turn % asked.Count];
+    }
+
+    // Any node has it, but one that began behind it; the one that said "final" may be gone by now.
     private async Task FetchReceiptAsync(string id, int first, CancellationToken cancellationToken)
     {
         for (int turn = first; ; turn++)
         {
-            NodeAddress node = nodes[turn % nodes.Count];
+            NodeAddress node = At(turn);
             Answer<ReceiptBytes> receipt = await BoundedAsync(
                 token => node.Client.ReceiptAsync(id, token), new Answer<ReceiptBytes>(Silent(node)), cancellationToken);
             if (receipt.IsOk)
@@ -126,8 +135,27 @@ internal sealed class PersistentClient(IReadOnlyList<NodeAddress> nodes, ClientB
                 return;
             }
 
+            if (receipt.Failure is ProblemFailure { Code: BehindAChange } && await FetchBundleAsync(node, id, cancellationToken))
+            {
+                return;
+            }
+
             await Task.Delay(Pause, cancellationToken);
         }
+    }
+
+    private async Task<bool> FetchBundleAsync(NodeAddress node, string id, CancellationToken cancellationToken)
+    {
+        Answer<BundleBytes> bundle = await BoundedAsync(
+            token => node.Client.BundleAsync(new BundleQuery([], null, false, [id]), token),
+            new Answer<BundleBytes>(Silent(node)),
+            cancellationToken);
+        if (bundle.IsOk)
+        {
+            book.Append(new BookLine(BookKind.Bundle, id, node.Member, File: bundle.Value.Bytes.ToArray()));
+        }
+
+        return bundle.IsOk;
     }
 
     private static async Task<T> BoundedAsync<T>(

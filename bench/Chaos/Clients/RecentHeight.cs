@@ -8,7 +8,7 @@ using Kapok.Client;
 namespace Kapok.Bench.Chaos.Clients;
 
 /// <summary>The highest final block that any node told of, from which expiry is counted.</summary>
-internal sealed class RecentHeight(IReadOnlyList<NodeAddress> nodes)
+internal sealed class RecentHeight(Func<IReadOnlyList<NodeAddress>> nodes)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(2);
@@ -36,7 +36,7 @@ internal sealed class RecentHeight(IReadOnlyList<NodeAddress> nodes)
     /// <summary>Asks all nodes once.</summary>
     internal async Task AskAsync(CancellationToken cancellationToken)
     {
-        ulong[] told = await Task.WhenAll(nodes.Select(node => AskAsync(node, cancellationToken)));
+        ulong[] told = await Task.WhenAll(nodes().Select(node => AskAsync(node, cancellationToken)));
         _ = Interlocked.Exchange(ref highest, (long)Math.Max(Value, told.Max()));
     }
 

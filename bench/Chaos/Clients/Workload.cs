@@ -11,7 +11,7 @@ namespace Kapok.Bench.Chaos.Clients;
 /// Clients that offer transactions at a steady rate to all nodes: mostly invoices, and sometimes one that two
 /// organisations want to reimburse, and the winner twice.
 /// </summary>
-internal sealed class Workload(IReadOnlyList<NodeAddress> nodes, ClientParties parties, ClientBook book, FinalTimes times)
+internal sealed class Workload(Func<IReadOnlyList<NodeAddress>> nodes, ClientParties parties, ClientBook book, FinalTimes times)
 {
     // Of a standing network no more is asked than it can take up again soon.
     private const int OpenMax = 600;

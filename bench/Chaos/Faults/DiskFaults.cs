@@ -1,6 +1,6 @@
 using System;
-using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Bench.Chaos.Machines;
@@ -15,7 +15,6 @@ internal static class DiskFaults
     private static readonly TimeSpan VoteMax = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(150);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A node may end on a full disk, or stand still; freed and started again it has lost nothing.</summary>
     internal static async Task FullAsync(FaultRun run, CancellationToken cancellationToken)
@@ -37,9 +36,10 @@ internal static class DiskFaults
         string copy = data + ".copy";
         await node.EndAsync(cancellationToken);
         _ = await Tool.RunAsync("cp", ["-a", data, copy], cancellationToken);
-        long traced = new FileInfo(node.Setup.Trace).Length;
+        (ulong Epoch, ulong Height) copied = await LastVoteAsync(run, cancellationToken);
         await node.StartAsync(0, cancellationToken);
-        bool hasVoted = await UntilAsync(() => Task.FromResult(HasVotedBehind(node, traced)), VoteMax, cancellationToken);
+        bool hasVoted = await Waiting.UntilAsync(
+            async () => (await LastVoteAsync(run, cancellationToken)).CompareTo(copied) > 0, VoteMax, cancellationToken);
         await run.HoldAsync(cancellationToken);
 
         _ = run.Restored.Add(node.Setup.Member);
@@ -53,38 +53,42 @@ internal static class DiskFaults
         Directory.Delete(copy, recursive: true);
         await node.StartAsync(0, cancellationToken);
 
-        // Who voted nothing since the copy forgot nothing.
-        if (hasVoted)
+        if (await Waiting.UntilAsync(() => IsAsync(run, status => status.HasForgotten, cancellationToken), NoticeMax, cancellationToken))
         {
             await RejoinAsync(run, cancellationToken);
         }
+        else if (hasVoted)
+        {
+            // Who voted nothing since the copy forgot nothing.
+            run.Findings.Add(
+                "amnesia", $"{node.Setup.Member} runs on an old copy of its data and has not noticed within {NoticeMax.TotalSeconds} s");
+        }
     }
 
-    private static bool HasVotedBehind(NodeProcess node, long traced)
+    // As the others saw it: what it keeps itself goes back with the copy.
+    private static async Task<(ulong Epoch, ulong Height)> LastVoteAsync(FaultRun run, CancellationToken cancellationToken)
     {
-        using FileStream trace = new(node.Setup.Trace, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        _ = trace.Seek(traced, SeekOrigin.Begin);
-        using StreamReader lines = new(trace);
-        return lines.ReadToEnd().Contains("\"event\":\"vote\"", StringComparison.Ordinal);
+        MemberList?[] told = await Task.WhenAll(run.Network.Members.Where(other => other != run.Node)
+            .Select(other => run.Network.ListAsync(other, cancellationToken)));
+        return told.OfType<MemberList>()
+            .SelectMany(list => list.Members.Where(member => member.Id == run.Node.Setup.Member))
+            .Select(member => (member.LastVoteEpoch ?? 0, member.LastVoteHeight ?? 0))
+            .DefaultIfEmpty()
+            .Max();
     }
 
     private static async Task RejoinAsync(FaultRun run, CancellationToken cancellationToken)
     {
         string member = run.Node.Setup.Member;
-        if (!await UntilAsync(() => IsAsync(run, status => status.HasForgotten, cancellationToken), NoticeMax, cancellationToken))
-        {
-            run.Findings.Add("amnesia", $"{member} runs on an old copy of its data and has not noticed within {NoticeMax.TotalSeconds} s");
-            return;
-        }
 
         // The node says so a moment before it lets its operator answer.
-        if (!await UntilAsync(() => ConsentsAsync(run.Node.Setup, cancellationToken), NoticeMax, cancellationToken))
+        if (!await Waiting.UntilAsync(() => ConsentsAsync(run.Node.Setup, cancellationToken), NoticeMax, cancellationToken))
         {
             run.Findings.Add("rejoin", $"kapok rejoin {member} is refused for {NoticeMax.TotalSeconds} s, and its node says that it has forgotten");
             return;
         }
 
-        if (!await UntilAsync(
+        if (!await Waiting.UntilAsync(
             () => IsAsync(run, status => status is { HasForgotten: false, IsVoting: true }, cancellationToken),
             RejoinMax,
             cancellationToken))
@@ -101,21 +105,5 @@ internal static class DiskFaults
     }
 
     private static async Task<bool> IsAsync(FaultRun run, Func<LedgerStatus, bool> holds, CancellationToken cancellationToken) =>
-        await run.Network.StatusAsync(run.Planned.Member, cancellationToken) is { } status && holds(status);
-
-    private static async Task<bool> UntilAsync(Func<Task<bool>> holds, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        long begun = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(begun) < atMost)
-        {
-            if (await holds())
-            {
-                return true;
-            }
-
-            await Task.Delay(LookAgain, cancellationToken);
-        }
-
-        return false;
-    }
+        await run.Network.StatusAsync(run.Node, cancellationToken) is { } status && holds(status);
 }

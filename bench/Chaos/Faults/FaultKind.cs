@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Bench.Chaos.Machines;
@@ -15,6 +16,9 @@ namespace Kapok.Bench.Chaos.Faults;
 internal sealed record FaultKind(
     string Name, Means Needs, Label Text, Func<FaultRun, CancellationToken, Task> RunAsync)
 {
+    /// <summary>Whether it changes who the members are.</summary>
+    internal bool IsChange => IsNamed("member");
+
     /// <summary>Whether a name in a list of faults means this kind.</summary>
     internal bool IsNamed(string name) => Name == name || Name.StartsWith(name + "-", StringComparison.Ordinal);
 }
@@ -32,14 +36,16 @@ internal sealed record PlannedFault(FaultKind Kind, int Member, int Draw, int Ho
 /// <param name="Planned">What.</param>
 /// <param name="Findings">What it finds.</param>
 /// <param name="Restored">Takes the members whose data folder went back in time.</param>
+/// <param name="SmallDisk">Place of the node whose disk may be small.</param>
+/// <param name="Changes">Takes the changes of the members that came about.</param>
 internal sealed record FaultRun(
-    ChaosNetwork Network, PlannedFault Planned, Findings Findings, System.Collections.Generic.ISet<string> Restored)
+    ChaosNetwork Network, PlannedFault Planned, Findings Findings, int SmallDisk, ISet<string> Restored, ICollection<string> Changes)
 {
-    internal NodeProcess Node => Network.Nodes[Planned.Member];
+    /// <summary>The node that it strikes: of a member at present.</summary>
+    internal NodeProcess Node => Planned.Kind.Needs.HasFlag(Means.SmallDisk)
+        ? Network.Nodes[Planned.Member]
+        : Network.Members[Planned.Member % Network.Members.Count];
 
     internal Task HoldAsync(CancellationToken cancellationToken) =>
         Task.Delay(TimeSpan.FromSeconds(Planned.HoldSeconds), cancellationToken);
-
-    internal async Task<NodeProcess> SequencerAsync(CancellationToken cancellationToken) =>
-        Network.Nodes[await Network.SequencerAsync(cancellationToken)];
 }

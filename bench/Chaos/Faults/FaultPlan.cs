@@ -1,11 +1,18 @@
 using System.Collections.Generic;
+using System.Linq;
 using Kapok.Rehearsal;
 
 namespace Kapok.Bench.Chaos.Faults;
 
-/// <summary>Faults without end, drawn from a seed: every kind once before any comes again.</summary>
+/// <summary>
+/// Faults without end, drawn from a seed: every kind once before any comes again. Changes of the members come in turn
+/// and in between, so that somebody joins and leaves in a short run too.
+/// </summary>
 internal sealed class FaultPlan(ulong seed, IReadOnlyList<FaultKind> kinds, int members)
 {
+    private const int ChangeEvery = 6;
+    private const int FirstChange = 3;
+
     private const int HoldSecondsMin = 4;
     private const int HoldSecondsRange = 9;
     private const int RestSecondsMin = 3;
@@ -17,16 +24,27 @@ internal sealed class FaultPlan(ulong seed, IReadOnlyList<FaultKind> kinds, int 
     internal IEnumerable<PlannedFault> Draw()
     {
         Dice dice = new(seed);
-        while (kinds.Count > 0)
+        FaultKind[] changes = [.. kinds.Where(kind => kind.IsChange)];
+        FaultKind[] others = [.. kinds.Except(changes)];
+        List<FaultKind> bag = [];
+        int changed = 0;
+        for (int i = 0; kinds.Count > 0; i++)
         {
-            List<FaultKind> bag = [.. kinds];
-            while (bag.Count > 0)
-            {
-                FaultKind kind = bag[dice.Below(bag.Count)];
-                _ = bag.Remove(kind);
-                yield return Draw(kind, dice);
-            }
+            bool isChange = changes.Length > 0 && (others.Length == 0 || i % ChangeEvery == FirstChange);
+            yield return Draw(isChange ? changes[changed++ % changes.Length] : Next(bag, others, dice), dice);
         }
+    }
+
+    private static FaultKind Next(List<FaultKind> bag, FaultKind[] kinds, Dice dice)
+    {
+        if (bag.Count == 0)
+        {
+            bag.AddRange(kinds);
+        }
+
+        FaultKind next = bag[dice.Below(bag.Count)];
+        _ = bag.Remove(next);
+        return next;
     }
 
     private PlannedFault Draw(FaultKind kind, Dice dice)

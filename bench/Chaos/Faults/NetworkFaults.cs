@@ -11,24 +11,24 @@ internal static class NetworkFaults
 {
     internal static Task PartitionOneAsync(FaultRun run, CancellationToken cancellationToken) => CutAsync(
         run,
-        [.. Others(run).SelectMany(other => Both(run.Planned.Member, other))],
+        [.. Others(run).SelectMany(other => Both(run.Node.Setup.Place, other))],
         cancellationToken);
 
-    /// <summary>Two halves; with an even number of members none is a quorum.</summary>
+    /// <summary>Two halves; with an even number of members none is a quorum. Brokers are with the one that is not smaller.</summary>
     internal static Task PartitionSplitAsync(FaultRun run, CancellationToken cancellationToken)
     {
-        int count = run.Network.Nodes.Count;
-        int[] half = [.. Enumerable.Range(0, count / 2).Select(i => (run.Planned.Member + i) % count)];
+        int[] members = Members(run);
+        int[] half = [.. Enumerable.Range(0, members.Length / 2).Select(i => members[(run.Planned.Member + i) % members.Length])];
         return CutAsync(
             run,
-            [.. half.SelectMany(one => Enumerable.Range(0, count).Except(half).SelectMany(other => Both(one, other)))],
+            [.. half.SelectMany(one => Places(run).Except(half).SelectMany(other => Both(one, other)))],
             cancellationToken);
     }
 
     /// <summary>One member hears the others, and none hears it.</summary>
     internal static Task PartitionOneWayAsync(FaultRun run, CancellationToken cancellationToken) => CutAsync(
         run,
-        [.. Others(run).Select(other => (run.Planned.Member, other))],
+        [.. Others(run).Select(other => (run.Node.Setup.Place, other))],
         cancellationToken);
 
     internal static Task DelayAsync(FaultRun run, CancellationToken cancellationToken) =>
@@ -58,14 +58,18 @@ internal static class NetworkFaults
     private static async Task ShapeAsync(FaultRun run, string[] shape, CancellationToken cancellationToken)
     {
         NetworkSpaces spaces = run.Network.Spaces!;
-        int[] all = [.. Enumerable.Range(0, run.Network.Nodes.Count)];
+        int[] all = Members(run);
         await Task.WhenAll(all.Select(member => spaces.ShapeAsync(member, shape, cancellationToken)));
         await run.HoldAsync(cancellationToken);
         await Task.WhenAll(all.Select(member => spaces.UnshapeAsync(member, cancellationToken)));
     }
 
-    private static IEnumerable<int> Others(FaultRun run) =>
-        Enumerable.Range(0, run.Network.Nodes.Count).Where(other => other != run.Planned.Member);
+    private static int[] Members(FaultRun run) => [.. run.Network.Members.Select(node => node.Setup.Place)];
+
+    private static IEnumerable<int> Places(FaultRun run) =>
+        run.Network.Brokers is null ? Members(run) : Members(run).Append(NetworkSpaces.Brokers);
+
+    private static IEnumerable<int> Others(FaultRun run) => Places(run).Where(other => other != run.Node.Setup.Place);
 
     private static IEnumerable<(int From, int To)> Both(int one, int other) => [(one, other), (other, one)];
 }

@@ -11,20 +11,38 @@ internal static class ProcessFaults
     internal static Task KillOneAsync(FaultRun run, CancellationToken cancellationToken) =>
         KillAsync(run, run.Node, cancellationToken);
 
-    internal static async Task KillSequencerAsync(FaultRun run, CancellationToken cancellationToken) =>
-        await KillAsync(run, await run.SequencerAsync(cancellationToken), cancellationToken);
+    internal static async Task KillSequencerAsync(FaultRun run, CancellationToken cancellationToken)
+    {
+        if (await SequencerAsync(run, cancellationToken) is { } node)
+        {
+            await KillAsync(run, node, cancellationToken);
+        }
+        else
+        {
+            await BrokerFaults.KillLeaderAsync(run, cancellationToken);
+        }
+    }
 
     internal static async Task KillAllAsync(FaultRun run, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(run.Network.Nodes.Select(node => node.KillAsync()));
-        await Task.WhenAll(run.Network.Nodes.Select(node => node.StartAsync(0, cancellationToken)));
+        await Task.WhenAll(run.Network.Members.Select(node => node.KillAsync()));
+        await Task.WhenAll(run.Network.Members.Select(node => node.StartAsync(0, cancellationToken)));
     }
 
     internal static Task StopOneAsync(FaultRun run, CancellationToken cancellationToken) =>
         StopAsync(run, run.Node, cancellationToken);
 
-    internal static async Task StopSequencerAsync(FaultRun run, CancellationToken cancellationToken) =>
-        await StopAsync(run, await run.SequencerAsync(cancellationToken), cancellationToken);
+    internal static async Task StopSequencerAsync(FaultRun run, CancellationToken cancellationToken)
+    {
+        if (await SequencerAsync(run, cancellationToken) is { } node)
+        {
+            await StopAsync(run, node, cancellationToken);
+        }
+        else
+        {
+            await BrokerFaults.StopLeaderAsync(run, cancellationToken);
+        }
+    }
 
     internal static async Task RestartAsync(FaultRun run, CancellationToken cancellationToken)
     {
@@ -41,6 +59,13 @@ internal static class ProcessFaults
         await run.HoldAsync(cancellationToken);
         await run.Node.EndAsync(cancellationToken);
         await run.Node.StartAsync(0, cancellationToken);
+    }
+
+    // Null where a stream orders the epoch.
+    private static async Task<NodeProcess?> SequencerAsync(FaultRun run, CancellationToken cancellationToken)
+    {
+        string log = await run.Network.SequencerAsync(cancellationToken);
+        return run.Network.Members.FirstOrDefault(node => node.Setup.Member == log);
     }
 
     private static async Task KillAsync(FaultRun run, NodeProcess node, CancellationToken cancellationToken)

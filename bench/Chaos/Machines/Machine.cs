@@ -39,7 +39,8 @@ internal sealed record Machine(Means Has, IReadOnlyList<string> Missing)
             [.. found.Where(one => one.Value is not null).Select(one => $"{NameOf(one.Key)}: {one.Value}")]);
     }
 
-    internal bool Permits(Means means) => (Has & means) == means;
+    /// <summary>Whether the machine permits a fault; what the engine must have is not its matter.</summary>
+    internal bool Permits(Means means) => (means & ~(Has | Means.Brokers | Means.HostedLogs)) == Means.None;
 
     private static string NameOf(Means means) => means switch
     {

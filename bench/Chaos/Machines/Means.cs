@@ -23,4 +23,10 @@ internal enum Means
 
     /// <summary>A small file system of its own.</summary>
     SmallDisk = 16,
+
+    /// <summary>Brokers that order epochs: a matter of the engine.</summary>
+    Brokers = 32,
+
+    /// <summary>Nodes that order epochs: a matter of the engine.</summary>
+    HostedLogs = 64,
 }

@@ -25,7 +25,9 @@ internal sealed class ChaosRun : IDisposable
     private readonly FaultPlan plan;
     private readonly ClientBook book;
     private readonly FinalTimes times = new();
+    private readonly Bounds bounds;
     private readonly HashSet<string> restored = [];
+    private readonly List<string> changes = [];
     private readonly List<(string Kind, double At)> happened = [];
 
     private ChaosRun(
@@ -38,6 +40,7 @@ internal sealed class ChaosRun : IDisposable
         this.guard = guard;
         this.findings = findings;
         this.voice = voice;
+        bounds = Bounds.Of(options.Engine);
         book = new ClientBook(Book);
     }
 
@@ -53,8 +56,8 @@ internal sealed class ChaosRun : IDisposable
         voice.Say(ChaosTexts.Founding, options.Seed, options.Members);
         await using Guard guard = Guard.Begin();
         int? smallDisk = kinds.Any(kind => kind.Needs.HasFlag(Means.SmallDisk)) ? plan.SmallDisk : null;
-        using ChaosNetwork network = await ChaosNetwork.StartAsync(
-            options.Members, machine, smallDisk, guard, findings, cancellationToken);
+        await using ChaosNetwork network = await ChaosNetwork.StartAsync(
+            options, machine, smallDisk, guard, findings, cancellationToken);
         using ChaosRun run = new(options, machine, network, plan, guard, findings, voice);
         ChaosResult result = await run.RunAsync(cancellationToken);
         if (result.Folder is not null)
@@ -71,8 +74,8 @@ internal sealed class ChaosRun : IDisposable
     {
         NodeProcess first = network.Nodes[0];
         using ClientParties parties = new(network.Genesis, first.Setup.Member, first.Setup.Data);
-        await parties.RegisterAsync(network.Addresses[0].Client, cancellationToken);
-        Workload workload = new(network.Addresses, parties, book, times);
+        await parties.RegisterAsync(network.Asked[0].Client, cancellationToken);
+        Workload workload = new(() => network.Asked, parties, book, times);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task offering = workload.OfferAsync(options.Rate, stop.Token, giveUp.Token);
@@ -83,13 +86,12 @@ internal sealed class ChaosRun : IDisposable
 
         voice.Say(ChaosTexts.Settling, times.Now);
         double end = times.Now;
-        double settled = await new Settlement(network, workload, times, findings).RunAsync(giveUp, cancellationToken);
+        double settled = await new Settlement(network, workload, times, bounds, findings).RunAsync(giveUp, cancellationToken);
         await Task.WhenAll(network.Nodes.Select(node => node.EndAsync(cancellationToken)));
 
         voice.Say(ChaosTexts.Checking, times.Now);
-        IReadOnlyDictionary<string, ulong> heights =
-            await FinalJudgement.RunAsync(network, Book, restored, findings, cancellationToken);
-        return ResultOf(end, settled, heights);
+        return ResultOf(
+            end, settled, await FinalJudgement.RunAsync(network, Book, restored, findings, cancellationToken));
     }
 
     private async Task FaultsAsync(CancellationToken cancellationToken)
@@ -105,7 +107,7 @@ internal sealed class ChaosRun : IDisposable
             await Task.Delay(TimeSpan.FromSeconds(planned.RestSeconds), cancellationToken);
             happened.Add((planned.Kind.Name, times.Now));
             voice.Say(ChaosTexts.Begins, times.Now, voice.Text(planned.Kind.Text), planned.Kind.Name);
-            await planned.Kind.RunAsync(new FaultRun(network, planned, findings, restored), cancellationToken);
+            await planned.Kind.RunAsync(new FaultRun(network, planned, findings, plan.SmallDisk, restored, changes), cancellationToken);
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class ChaosRun : IDisposable
         }
     }
 
-    private ChaosResult ResultOf(double end, double settled, IReadOnlyDictionary<string, ulong> heights)
+    private ChaosResult ResultOf(double end, double settled, Judged judged)
     {
         IReadOnlyList<Violation> violations = findings.ToList();
         return new ChaosResult(
@@ -139,9 +141,14 @@ internal sealed class ChaosRun : IDisposable
             times.Expired,
             happened.GroupBy(fault => fault.Kind).ToDictionary(same => same.Key, same => same.Count()),
             OutagesUntil(end),
-            heights,
+            judged.Heights,
             settled,
-            [.. restored.Order(StringComparer.Ordinal)],
+            bounds.Progress.TotalSeconds,
+            bounds.Height.TotalSeconds,
+            [.. changes],
+            judged.Receipts,
+            judged.Bundles,
+            judged.TracesUnjudged,
             violations,
             machine.Missing,
             violations.Count > 0 ? guard.Folder : null);
@@ -159,7 +166,7 @@ internal sealed class ChaosRun : IDisposable
         ];
         return new OutageReport(
             OutageFigures.Of(gaps.Select(gap => gap.Seconds)),
-            OutageFigures.Of(gaps.Where(gap => gap.Kind == FaultCatalogue.KillSequencer).Select(gap => gap.Seconds)),
+            OutageFigures.Of(gaps.Where(gap => FaultCatalogue.KillSequencer.Contains(gap.Kind)).Select(gap => gap.Seconds)),
             gaps.GroupBy(gap => gap.Kind)
                 .ToDictionary(same => same.Key, same => OutageFigures.Of(same.Select(gap => gap.Seconds))));
     }

@@ -15,9 +15,9 @@ using Kapok.Node.Networks;
 
 namespace Kapok.Bench.Chaos.Running;
 
-/// <summary>Members that founded a network and joined it; no node runs yet.</summary>
+/// <summary>Members that founded a network and joined it, and an organisation that may join later; no node runs yet.</summary>
 /// <param name="Genesis">The ledger.</param>
-/// <param name="Setups">A node for each member, in the order of the member set.</param>
+/// <param name="Setups">A node for each member, in the order of the member set, and behind them that of the organisation.</param>
 internal sealed record FoundedRun(LedgerGenesis Genesis, IReadOnlyList<NodeSetup> Setups)
 {
     // In a namespace of its own every node can have the same ports.
@@ -25,16 +25,17 @@ internal sealed record FoundedRun(LedgerGenesis Genesis, IReadOnlyList<NodeSetup
     private const int ApiPort = 7080;
 
     internal static async Task<FoundedRun> CreateAsync(
-        string folder, int members, NetworkSpaces? spaces, CancellationToken cancellationToken)
+        string folder, int members, LogPlan? logs, NetworkSpaces? spaces, CancellationToken cancellationToken)
     {
-        int[] ports = spaces is null ? FreePorts(2 * members) : [];
+        int nodes = members + 1;
+        int[] ports = spaces is null ? FreePorts(2 * nodes) : [];
         List<NodeSetup> setups = [];
         List<string> applications = [];
-        for (int member = 0; member < members; member++)
+        for (int member = 0; member < nodes; member++)
         {
             NodeSetup setup = spaces is null
-                ? new NodeSetup("m" + member, folder, ports[members + member], null)
-                : new NodeSetup("m" + member, folder, ApiPort, spaces.NameOf(member));
+                ? new NodeSetup("m" + member, member, folder, ports[nodes + member], null)
+                : new NodeSetup("m" + member, member, folder, ApiPort, spaces.NameOf(member));
             EndpointAddress address = spaces is null
                 ? new EndpointAddress("127.0.0.1", ports[member])
                 : new EndpointAddress(NetworkSpaces.AddressOf(member), LinkPort);
@@ -45,7 +46,7 @@ internal sealed record FoundedRun(LedgerGenesis Genesis, IReadOnlyList<NodeSetup
         }
 
         string file = Path.Combine(folder, "genesis.kapok");
-        _ = Founding.Create(applications, "chaos", setups[0].Member, file);
+        _ = Founding.Create(applications[..members], "chaos", setups[0].Member, file, logs);
         setups.ForEach(setup => _ = Joining.Join(setup.Data, file, null, null));
         return LedgerGenesis.TryRead(await File.ReadAllBytesAsync(file, cancellationToken), out LedgerGenesis? genesis, out _)
             ? new FoundedRun(genesis!, setups)

@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Bench.Chaos.Machines;
@@ -12,12 +11,8 @@ using Kapok.Bench.Chaos.Machines;
 namespace Kapok.Bench.Chaos.Running;
 
 /// <summary>The node of one member as <c>kapok node</c>, which is started, stopped and killed many times.</summary>
-internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings findings)
+internal sealed class NodeProcess(NodeSetup setup, Guard guard, Findings findings)
 {
-    private const int Terminate = 15;
-    private const int Continue = 18;
-    private const int Stop = 19;
-
     // Programs that a signal ends have an exit code above it; so has one that gives itself up.
     private const int OrderlyMax = 127;
 
@@ -100,7 +95,7 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
             return;
         }
 
-        Send(Terminate);
+        Send(Signals.Terminate);
         using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(EndMax);
         try
@@ -119,10 +114,10 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
     }
 
     /// <summary>SIGSTOP: it stands still and keeps its connections.</summary>
-    internal void Freeze() => Send(Stop);
+    internal void Freeze() => Send(Signals.Stop);
 
     /// <summary>SIGCONT.</summary>
-    internal void Thaw() => Send(Continue);
+    internal void Thaw() => Send(Signals.Continue);
 
     /// <summary>The last line that it wrote.</summary>
     internal string LastMessage() => File.Exists(setup.Messages) ? File.ReadLines(setup.Messages).LastOrDefault() ?? "nothing" : "nothing";
@@ -131,7 +126,7 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
     {
         if (IsRunning)
         {
-            _ = Signal(process!.Id, signal);
+            Signals.Send(process!.Id, signal);
         }
     }
 
@@ -152,11 +147,7 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
             ]);
         }
 
-        if (setup.Space is { } space)
-        {
-            words.InsertRange(0, ["ip", "netns", "exec", space]);
-        }
-
+        words.InsertRange(0, setup.Prefix);
         ProcessStartInfo start = new(words[0], words.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["KAPOK_HOME"] = Path.Combine(setup.Folder, "home");
         start.Environment["KAPOK_LANG"] = "en";
@@ -176,8 +167,4 @@ internal sealed partial class NodeProcess(NodeSetup setup, Guard guard, Findings
             File.AppendAllText(setup.Messages, time + line + "\n");
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Signal(int process, int signal);
 }

@@ -10,9 +10,9 @@ using Kapok.Client;
 namespace Kapok.Bench.Chaos.Running;
 
 /// <summary>When the faults are over: everything offered comes to an end, every node to one height, and new work is done.</summary>
-internal sealed class Settlement(ChaosNetwork network, Workload workload, FinalTimes times, Findings findings)
+internal sealed class Settlement(
+    ChaosNetwork network, Workload workload, FinalTimes times, Bounds bounds, Findings findings)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits for all of it.</summary>
@@ -22,17 +22,17 @@ internal sealed class Settlement(ChaosNetwork network, Workload workload, FinalT
     internal async Task<double> RunAsync(CancellationTokenSource giveUp, CancellationToken cancellationToken)
     {
         long begun = Stopwatch.GetTimestamp();
-        foreach (NodeProcess node in network.Nodes.Where(node => !node.IsRunning))
+        foreach (NodeProcess node in network.Members.Where(node => !node.IsRunning))
         {
             await node.StartAsync(0, cancellationToken);
         }
 
-        Task probing = Task.WhenAll(Enumerable.Range(0, network.Nodes.Count).Select(node => workload.ProbeAsync(node, giveUp.Token)));
+        Task probing = Task.WhenAll(Enumerable.Range(0, network.Members.Count).Select(node => workload.ProbeAsync(node, giveUp.Token)));
         Task ended = Task.WhenAll(workload.EndAsync(), probing);
-        if (await Task.WhenAny(ended, Task.Delay(Bound, cancellationToken)) != ended)
+        if (await Task.WhenAny(ended, Task.Delay(bounds.Progress, cancellationToken)) != ended)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            findings.Add("progress", $"{times.Open} transactions have no end {Bound.TotalSeconds} s after the last fault");
+            findings.Add("progress", $"{times.Open} transactions have no end {bounds.Progress.TotalSeconds} s after the last fault");
         }
 
         await giveUp.CancelAsync();
@@ -44,7 +44,7 @@ internal sealed class Settlement(ChaosNetwork network, Workload workload, FinalT
     {
         IReadOnlyList<LedgerStatus?> told = await network.StatusesAsync(cancellationToken);
         ulong top = told.Max(status => status?.Height ?? 0);
-        while (!told.All(status => IsThere(status, top)) && Stopwatch.GetElapsedTime(begun) < 2 * Bound)
+        while (!told.All(status => IsThere(status, top)) && Stopwatch.GetElapsedTime(begun) < bounds.Height)
         {
             await Task.Delay(LookAgain, cancellationToken);
             told = await network.StatusesAsync(cancellationToken);
@@ -52,7 +52,7 @@ internal sealed class Settlement(ChaosNetwork network, Workload workload, FinalT
 
         for (int member = 0; member < told.Count; member++)
         {
-            Judge(network.Nodes[member].Setup.Member, told[member], top);
+            Judge(network.Members[member].Setup.Member, told[member], top);
         }
     }
 

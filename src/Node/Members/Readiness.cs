@@ -64,7 +64,9 @@ internal sealed class Readiness(MemberSetup setup, MemberStores stores, Func<Led
             Convert.ToBase64String(key.PublicKey.SubjectPublicKeyInfo.Span) == open.VotingKey)
         : null;
 
-    private string? Challenge(MemberProposal open) => stores.Read((ulong)open.ProposedAt)?.Block.ToString();
+    // A node that began from a snapshot above the proposal has the state, and not the block.
+    private string? Challenge(MemberProposal open) =>
+        open.Challenge ?? stores.Read((ulong)open.ProposedAt)?.Block.ToString();
 
     private sealed record Shown(string Member, long ProposedAt, string Signature);
 }

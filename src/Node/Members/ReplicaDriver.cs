@@ -207,6 +207,9 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
             parts.Stores.Append(promises.ConvertAll(RecordOf));
             promises.ForEach(Trace);
             promises.Clear();
+
+            // Who is killed behind this votes on from the journal: a trace without the vote would accuse it.
+            parts.Trace?.Flush();
         }
 
         foreach (Effect effect in said)

@@ -48,7 +48,7 @@ public sealed class ChainReaderTests : IDisposable
 
     private NodeChain Read(Func<FinalBlock, FinalBlock> change)
     {
-        using (BlockStore store = BlockStore.Open(new PhysicalFileSystem(), folder, BlockStore.Options))
+        using (BlockStore store = BlockStore.Open(new PhysicalFileSystem(), Path.Combine(folder, "blocks"), BlockStore.Options))
         {
             foreach (FinalBlock block in cluster.Nodes[0].Final)
             {

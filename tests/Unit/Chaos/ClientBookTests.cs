@@ -56,6 +56,18 @@ public sealed class ClientBookTests : IDisposable
         Assert.Equal(["another", id], history.Broken.Select(broken => broken.Id));
     }
 
+    [Fact]
+    public void AReceiptIsNoBundle()
+    {
+        ExecutedBlock block = ledger.Execute(ledger.Transaction("1"));
+        string id = block.Transactions[0].Id.ToString();
+        Write(new BookLine(BookKind.Bundle, id, "m0", File: ledger.ReceiptFileOf(block, 0)));
+        ClientHistory history = ClientBook.Read(Path, ledger.Genesis.Fingerprint);
+
+        Assert.Empty(history.Claims);
+        Assert.Equal([id], history.Broken.Select(broken => broken.Id));
+    }
+
     private void Write(params BookLine[] lines)
     {
         using ClientBook book = new(Path);
