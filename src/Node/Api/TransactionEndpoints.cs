@@ -198,6 +198,8 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
         }
 
         IReadOnlyList<TransactionRow> rows = node.Projection.Transactions(place, count);
+        Dictionary<ulong, ulong?> times = rows.Select(row => row.Place.Height).Distinct()
+            .ToDictionary(height => height, height => node.Projection.Block(height)?.TimeMs);
         string? next = rows.Count < count ? null : PageQuery.Text(rows[^1].Place);
         return Results.Ok(new TransactionPage(
             [
@@ -205,6 +207,7 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
                     row.Id.ToString(),
                     row.Place.Height,
                     row.Place.Index,
+                    times[row.Place.Height],
                     row.Contract,
                     row.Command,
                     view.SignerOf(row.Signer),
