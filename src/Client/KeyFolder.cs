@@ -22,7 +22,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     private const string KeyName = "key.pem";
     internal const string CertificateName = "certificate.pem";
 
-    private readonly KeyPasswords passwords = passwords ?? new KeyPasswords(null);
+    private readonly KeyPasswords passwords = passwords ?? KeyPasswords.None;
 
     /// <summary>Where the key of a user is.</summary>
     /// <param name="organisation">Organisation id.</param>
@@ -211,16 +211,8 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     private SignerKey ReadPair(string folder)
     {
         string keyPath = Path.Combine(folder, KeyName);
-        string certificatePath = Path.Combine(folder, CertificateName);
         RequireKey(keyPath);
-        byte[] der = PemFiles.ReadCertificate(certificatePath);
-        if (!Certificates.TryRead(suite, der, out CertificateFacts? facts))
-        {
-            throw new UnusableFileException(
-                certificatePath, $"it is not a certificate of the suite {suite.Name}");
-        }
-
-        return new SignerKey(new KeyOpener(suite, passwords).Open(keyPath, facts.PublicKey), facts, der);
+        return SignerKey.Read(suite, keyPath, Path.Combine(folder, CertificateName), passwords);
     }
 
     private void RequireKey(string path)
