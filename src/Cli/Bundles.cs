@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
@@ -22,17 +20,18 @@ internal static class Bundles
         Session session, BundleQuery query, bool isAbsence, BundleTargets targets, CancellationToken cancellationToken)
     {
         LedgerStatus status = await session.OpenAsync(cancellationToken);
-        BundleBytes bundle = session.Value(await session.Client.BundleAsync(query, cancellationToken));
-        BundleReport report = BundleVerifier.Verify(bundle.Bytes.Span, status.Fingerprint, null);
+        Answer<VerifiedBundle> answer = await session.Client.ProveAsync(query, status.Fingerprint, cancellationToken);
         Surroundings surroundings = session.Surroundings;
-        if (report.Failure is { } failure)
+        if (answer.Failure is UnverifiedFailure failure)
         {
-            throw Unverified(surroundings, failure.Name, surroundings.Say(failure.Text));
+            throw new StopException(ExitCode.Unverified, surroundings.Say(
+                Texts.BundleUnverified, failure.Item, surroundings.Say(failure.Text)));
         }
 
-        RequireAsked(surroundings, report.Facts!, query, isAbsence);
-        Write(session.Output, report.Facts!, bundle.Bytes, targets);
-        return report.Facts!;
+        VerifiedBundle bundle = session.Value(answer);
+        RequireWanted(surroundings, bundle, query, isAbsence);
+        Write(session.Output, bundle.Facts, bundle.Bytes, targets);
+        return bundle.Facts;
     }
 
     // Made before anything is written, so that either all files are there or none.
@@ -67,31 +66,17 @@ internal static class Bundles
                 ExitCode.Unexpected, surroundings.Say(Texts.PdfImpossible, surroundings.Say(reason)));
     }
 
-    // A node may answer another question than the one that was asked.
-    private static void RequireAsked(
-        Surroundings surroundings, BundleFacts facts, BundleQuery query, bool isAbsence)
+    private static void RequireWanted(
+        Surroundings surroundings, VerifiedBundle bundle, BundleQuery query, bool isAbsence)
     {
         foreach (string key in query.Keys)
         {
-            RecordFacts record = Newest(facts.Records, key, query.At)
-                ?? throw Unverified(surroundings, "state", surroundings.Say(Texts.NotAsked, key));
+            RecordFacts record = bundle.Find(key, query.At)!;
             if (record.Since is null != isAbsence)
             {
                 throw new StopException(ExitCode.Refused, surroundings.Say(
                     isAbsence ? Texts.RecordPresent : Texts.RecordAbsent, record.Height, key));
             }
         }
-
-        foreach (string id in query.Transactions.Where(id => facts.Transactions.All(one => one.Id != id)))
-        {
-            throw Unverified(surroundings, "transaction", surroundings.Say(Texts.NotAsked, id));
-        }
     }
-
-    private static RecordFacts? Newest(IEnumerable<RecordFacts> records, string key, ulong? at) => records
-        .Where(record => record.Key == key && (at is null || record.Height == at))
-        .MaxBy(record => record.Height);
-
-    private static StopException Unverified(Surroundings surroundings, string item, string detail) =>
-        new(ExitCode.Unverified, surroundings.Say(Texts.BundleUnverified, item, detail));
 }

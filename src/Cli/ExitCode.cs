@@ -18,7 +18,7 @@ internal static class ExitCode
     {
         RefusedFailure => Refused,
         UnreachableFailure or LateFailure or ExpiredFailure => Unreachable,
-        ForeignLedgerFailure => Unverified,
+        ForeignLedgerFailure or UnverifiedFailure => Unverified,
         ProblemFailure problem => OfStatus(problem.Status),
         _ => Unexpected,
     };

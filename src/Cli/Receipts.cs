@@ -1,7 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
-using Kapok.Ledger.Proofs;
 
 namespace Kapok.Cli;
 
@@ -12,25 +11,16 @@ internal static class Receipts
         Session session, string id, string path, CancellationToken cancellationToken)
     {
         LedgerStatus status = await session.OpenAsync(cancellationToken);
-        ReceiptBytes receipt = session.Value(await session.Client.ReceiptAsync(id, cancellationToken));
-        VerificationReport report = ReceiptVerifier.Verify(receipt.Bytes.Span, status.Fingerprint);
+        Answer<VerifiedReceipt> receipt =
+            await session.Client.VerifiedReceiptAsync(id, status.Fingerprint, cancellationToken);
         Surroundings surroundings = session.Surroundings;
-        if (!report.Holds)
+        if (receipt.Failure is UnverifiedFailure failure)
         {
-            VerificationItem failure = report.Failure!;
-            throw Refused(surroundings, id, failure.Name, surroundings.Say(failure.Text));
+            throw new StopException(ExitCode.Unverified, surroundings.Say(
+                Texts.ReceiptUnverified, id, failure.Item, surroundings.Say(failure.Text)));
         }
 
-        if (report.Facts!.Transaction != id)
-        {
-            string detail = surroundings.Say(Texts.ReceiptOfAnother, report.Facts.Transaction);
-            throw Refused(surroundings, id, "transaction", detail);
-        }
-
-        Files.Replace(path, receipt.Bytes.Span);
+        session.Value(receipt).Save(path);
         session.Output.Note(surroundings.Say(Texts.ReceiptWritten, path));
     }
-
-    private static StopException Refused(Surroundings surroundings, string id, string item, string detail) =>
-        new(ExitCode.Unverified, surroundings.Say(Texts.ReceiptUnverified, id, item, detail));
 }

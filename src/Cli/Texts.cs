@@ -101,8 +101,6 @@ internal static class Texts
         "高度 {0} 有记录 {1}，不能证明它不存在；要证明它的内容，请去掉 --absent",
         "There is a record {1} at height {0}, so that its absence cannot be proven; to prove its content, leave --absent out");
 
-    internal static Label NotAsked { get; } = new("其中没有 {0}", "it says nothing of {0}");
-
     internal static Label BadKey { get; } = new(
         "“{0}”不能是记录：场景与表只用小写字母、数字与连字符，键值 1 至 128 个字符",
         "\"{0}\" cannot be a record: scenario and table are lower-case letters, digits and hyphens, a key is 1 to 128 characters");
@@ -378,8 +376,6 @@ internal static class Texts
     internal static Label ReceiptUnverified { get; } = new(
         "节点给出的交易 {0} 的回执未通过验证（{1}：{2}），未保存",
         "the receipt that the node gave for transaction {0} does not verify ({1}: {2}); it was not kept");
-
-    internal static Label ReceiptOfAnother { get; } = new("它证明的是另一笔交易 {0}", "it proves another transaction, {0}");
 
     internal static Label BatchStarted { get; } = new("提交 {0} 笔", "submitting {0}");
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using Kapok.Contracts;
 
 namespace Kapok.Client;
 
@@ -26,6 +27,11 @@ public sealed record Answer<T>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Failure))]
     public bool IsOk => Value is not null;
+
+    /// <summary>What the node answered, for code that has nothing to do without it.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="FailureException">There is no answer.</exception>
+    public T Require() => IsOk ? Value : throw new FailureException(Failure);
 }
 
 /// <summary>Why something was not done: an expected result, never an exception.</summary>
@@ -75,6 +81,11 @@ public sealed record ExpiredFailure(ulong? ExpiresAtHeight)
 /// <param name="Found">Fingerprint that the node shows.</param>
 public sealed record ForeignLedgerFailure(string Trusted, string Found)
     : Failure($"the node follows ledger {Found}, trusted is {Trusted}");
+
+/// <summary>A file does not verify: what it says must not be believed.</summary>
+/// <param name="Item">What does not hold: lower case with hyphens, stable.</param>
+/// <param name="Text">What was found, for people.</param>
+public sealed record UnverifiedFailure(string Item, Label Text) : Failure($"{Item}: {Text.En}");
 
 /// <summary>One field that is wrong.</summary>
 /// <param name="Field">Path of the field.</param>

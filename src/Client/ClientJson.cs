@@ -19,6 +19,7 @@ namespace Kapok.Client;
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(VersionPage))]
 [JsonSerializable(typeof(BlockPage))]
+[JsonSerializable(typeof(LedgerBlock))]
 [JsonSerializable(typeof(EvidencePage))]
 [JsonSerializable(typeof(DivergencePage))]
 [JsonSerializable(typeof(GroupReply))]

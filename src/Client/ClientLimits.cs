@@ -27,6 +27,12 @@ internal static class ClientLimits
     /// <summary>How long a node's height serves to compute expiry in a batch, in milliseconds.</summary>
     internal const long HeightAgeMs = 1_000;
 
+    /// <summary>
+    /// How long a stream of blocks may be silent before it is opened anew, in milliseconds: a connection that died on
+    /// the way says nothing.
+    /// </summary>
+    internal const long SilenceMs = 30_000;
+
     /// <summary>Groups and their followers that are under way at once.</summary>
     internal const int GroupsInFlight = 4;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Kapok.Client;
 
@@ -6,7 +7,16 @@ namespace Kapok.Client;
 /// <param name="Contract">Name of the contract.</param>
 /// <param name="Command">Name of the command.</param>
 /// <param name="Arguments">Its arguments: UTF-8 JSON, an object.</param>
-public sealed record ContractCall(string Contract, string Command, ReadOnlyMemory<byte> Arguments);
+public sealed record ContractCall(string Contract, string Command, ReadOnlyMemory<byte> Arguments)
+{
+    /// <summary>A command whose arguments are text.</summary>
+    /// <param name="contract">Name of the contract.</param>
+    /// <param name="command">Name of the command.</param>
+    /// <param name="arguments">Its arguments: JSON, an object.</param>
+    /// <returns>The command.</returns>
+    public static ContractCall FromJson(string contract, string command, string arguments) =>
+        new(contract, command, Encoding.UTF8.GetBytes(arguments));
+}
 
 /// <summary>How to submit.</summary>
 /// <param name="Wanted">The stage to wait for; not <see cref="Stage.Expired"/>.</param>

@@ -25,6 +25,15 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
     private readonly NodeConnection connection = new(http, time);
     private LedgerGenesis? genesis;
 
+    /// <summary>A client that goes by the system's clock.</summary>
+    /// <param name="http">
+    /// The connection, with the node's address as its base address; stays the caller's to dispose.
+    /// </param>
+    public KapokClient(HttpClient http)
+        : this(http, TimeProvider.System)
+    {
+    }
+
     /// <summary>The address of the node, as it is shown to people.</summary>
     public string Address => connection.Address;
 
@@ -155,6 +164,55 @@ public sealed class KapokClient(HttpClient http, TimeProvider time)
             ? new Answer<BundleBytes>(new BundleBytes(reply.Body))
             : new Answer<BundleBytes>(reply.ToFailure());
     }
+
+    /// <summary>Fetches the receipt of a final transaction and verifies it here: the node is not believed.</summary>
+    /// <param name="id">Transaction id, 64 hexadecimal digits.</param>
+    /// <param name="trustedFingerprint">Fingerprint of the ledger that is trusted.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The receipt; an <see cref="UnverifiedFailure"/> when it proves nothing or something else.</returns>
+    public async Task<Answer<VerifiedReceipt>> VerifiedReceiptAsync(
+        string id, string trustedFingerprint, CancellationToken cancellationToken)
+    {
+        Answer<ReceiptBytes> receipt = await ReceiptAsync(id, cancellationToken);
+        return receipt.IsOk
+            ? VerifiedReceipt.Of(receipt.Value.Bytes, trustedFingerprint, id)
+            : new Answer<VerifiedReceipt>(receipt.Failure);
+    }
+
+    /// <summary>Fetches an evidence bundle and verifies it here: the node is not believed.</summary>
+    /// <param name="query">What it is to prove.</param>
+    /// <param name="trustedFingerprint">Fingerprint of the ledger that is trusted.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The bundle; an <see cref="UnverifiedFailure"/> when it proves nothing or something else.</returns>
+    public async Task<Answer<VerifiedBundle>> ProveAsync(
+        BundleQuery query, string trustedFingerprint, CancellationToken cancellationToken)
+    {
+        Answer<BundleBytes> bundle = await BundleAsync(query, cancellationToken);
+        return bundle.IsOk
+            ? VerifiedBundle.Of(bundle.Value.Bytes, trustedFingerprint, query)
+            : new Answer<VerifiedBundle>(bundle.Failure);
+    }
+
+    /// <summary>
+    /// Follows final blocks, ascending and without a gap, for as long as somebody reads them. Broken connections are
+    /// made anew behind the last block.
+    /// </summary>
+    /// <param name="options">Where to begin, and how long the node may be away.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The blocks.</returns>
+    /// <exception cref="FailureException">The node was away for too long, or answered with a problem.</exception>
+    public IAsyncEnumerable<LedgerBlock> FollowBlocksAsync(FollowOptions options, CancellationToken cancellationToken) =>
+        new BlockFollower(connection, options).BlocksAsync(cancellationToken);
+
+    /// <summary>Follows what the done commands of a contract announce, in the order of the ledger.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="options">Where to begin, and how long the node may be away.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The events; one request for each transaction of the contract.</returns>
+    /// <exception cref="FailureException">The node was away for too long, or answered with a problem.</exception>
+    public IAsyncEnumerable<FinalEvent> FollowEventsAsync(
+        string contract, FollowOptions options, CancellationToken cancellationToken) =>
+        new BlockFollower(connection, options with { HasTransactions = true }).EventsAsync(contract, cancellationToken);
 
     /// <summary>Reads a record as the last final block left it.</summary>
     /// <param name="contract">The contract that owns it.</param>

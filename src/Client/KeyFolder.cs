@@ -22,7 +22,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     internal const string KeyName = "key.pem";
     internal const string CertificateName = "certificate.pem";
 
-    private readonly KeyPasswords passwords = passwords ?? new KeyPasswords(null);
+    private readonly KeyPasswords passwords = passwords ?? KeyPasswords.None;
 
     /// <summary>Where the key of a user is.</summary>
     /// <param name="organisation">Organisation id.</param>
@@ -114,7 +114,7 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     /// <param name="member">Member id.</param>
     /// <returns>What it says.</returns>
     /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
-    public CertificateFacts ReadAuthorityCertificate(string member) => ReadFacts(AuthorityFolder(member)).Facts;
+    public CertificateFacts ReadAuthorityCertificate(string member) => ReadFacts(AuthorityFolder(member));
 
     /// <summary>The certificate of a user, without its key.</summary>
     /// <param name="organisation">Organisation id.</param>
@@ -122,13 +122,13 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     /// <returns>What it says.</returns>
     /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
     public CertificateFacts ReadUserCertificate(string organisation, string user) =>
-        ReadFacts(UserFolder(organisation, user)).Facts;
+        ReadFacts(UserFolder(organisation, user));
 
     /// <summary>The certificate of a member's node, without its key.</summary>
     /// <param name="member">Member id.</param>
     /// <returns>What it says.</returns>
     /// <exception cref="UnusableFileException">It is missing or wrong.</exception>
-    public CertificateFacts ReadNodeCertificate(string member) => ReadFacts(NodeFolder(member)).Facts;
+    public CertificateFacts ReadNodeCertificate(string member) => ReadFacts(NodeFolder(member));
 
     /// <summary>Keeps the key of a member's node; never replaces one.</summary>
     /// <param name="member">Member id.</param>
@@ -254,16 +254,14 @@ public sealed class KeyFolder(string root, ICryptoSuite suite, KeyPasswords? pas
     {
         string keyPath = Path.Combine(folder, KeyName);
         RequireKey(keyPath);
-        (CertificateFacts facts, byte[] der) = ReadFacts(folder);
-        return new SignerKey(new KeyOpener(suite, passwords).Open(keyPath, facts.PublicKey), facts, der);
+        return SignerKey.Read(suite, keyPath, Path.Combine(folder, CertificateName), passwords);
     }
 
-    private (CertificateFacts Facts, byte[] Der) ReadFacts(string folder)
+    private CertificateFacts ReadFacts(string folder)
     {
         string path = Path.Combine(folder, CertificateName);
-        byte[] der = PemFiles.ReadCertificate(path);
-        return Certificates.TryRead(suite, der, out CertificateFacts? facts)
-            ? (facts, der)
+        return Certificates.TryRead(suite, PemFiles.ReadCertificate(path), out CertificateFacts? facts)
+            ? facts
             : throw new UnusableFileException(path, $"it is not a certificate of the suite {suite.Name}");
     }
 

@@ -18,6 +18,9 @@ public sealed class KeyPasswords(KeyPassword? given, Func<string, KeyPassword>? 
     // Who gave up or mistyped is not asked again for each of the other keys.
     private ExceptionDispatchInfo? refused;
 
+    /// <summary>No password and nobody to ask; there is nothing in it to dispose.</summary>
+    internal static KeyPasswords None { get; } = new(null);
+
     /// <summary>The password when there is one: new keys are encrypted with it.</summary>
     public KeyPassword? Known
     {

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -45,22 +46,60 @@ internal sealed class NodeConnection(HttpClient http, TimeProvider time)
         {
             return await ExchangeAsync(request, bound.Token);
         }
-        // A connection that breaks while it is being made shows as a bare SocketException.
-        catch (Exception exception) when (exception is HttpRequestException or System.IO.IOException
-            or System.Net.Sockets.SocketException)
+        catch (Exception exception) when (IsAway(exception, cancellationToken))
         {
-            return Unreachable(exception.GetBaseException().Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Unreachable($"no answer within {waitMs + ClientLimits.RequestMs} ms");
+            return Unreachable(WhyOf(exception, waitMs + ClientLimits.RequestMs));
         }
     }
+
+    /// <summary>Opens a stream; the reply says why there is none.</summary>
+    internal async Task<(HttpResponseMessage? Response, Stream? Stream, Reply Reply)> OpenAsync(
+        string path, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource bound =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(TimeSpan.FromMilliseconds(ClientLimits.RequestMs));
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, bound.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                Stream stream = await response.Content.ReadAsStreamAsync(bound.Token);
+                return (response, stream, Unreachable("the stream was not read"));
+            }
+
+            Reply reply = await ReadAsync(response, bound.Token);
+            response.Dispose();
+            return (null, null, reply);
+        }
+        catch (Exception exception) when (IsAway(exception, cancellationToken))
+        {
+            response?.Dispose();
+            return (null, null, Unreachable(WhyOf(exception, ClientLimits.RequestMs)));
+        }
+    }
+
+    // A connection that breaks while it is being made shows as a bare SocketException; one that takes too long as
+    // cancelled, though nobody did.
+    private static bool IsAway(Exception exception, CancellationToken cancellationToken) =>
+        exception is HttpRequestException or IOException or System.Net.Sockets.SocketException
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    private static string WhyOf(Exception exception, long boundMs) => exception is OperationCanceledException
+        ? $"no answer within {boundMs} ms"
+        : exception.GetBaseException().Message;
 
     private async Task<Reply> ExchangeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await http.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    private async Task<Reply> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
         await response.Content.LoadIntoBufferAsync(ClientLimits.AnswerBytesMax, cancellationToken);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new Reply(

@@ -8,7 +8,7 @@ namespace Kapok.Client;
 /// <param name="Value">The record.</param>
 /// <param name="Contract">Contract that owns it.</param>
 /// <param name="Table">Its table.</param>
-/// <param name="Height">Height of the block that last changed it.</param>
+/// <param name="Height">In a list, height of the block that last changed it; of a single record, of the last final block.</param>
 public sealed record LedgerRecord(
     string Key, JsonElement Value, string? Contract = null, string? Table = null, ulong? Height = null);
 

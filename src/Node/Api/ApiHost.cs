@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;
@@ -20,7 +21,7 @@ namespace Kapok.Node.Api;
 /// <summary>Serves one member's API over HTTP.</summary>
 internal static class ApiHost
 {
-    private const string HeightHeader = "Kapok-Projection-Height";
+    internal const string HeightHeader = "Kapok-Projection-Height";
 
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
@@ -57,13 +58,11 @@ internal static class ApiHost
             options.AllowedHosts.Add("127.0.0.1");
             options.AllowedHosts.Add("[::1]");
         });
-        _ = builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Kapok node";
-            document.Info.Version = "v1";
-            document.Info.Description = "REST API of a Kapok node; see spec/api.md.";
-            return Task.CompletedTask;
-        }));
+        _ = builder.Services.AddOpenApi("v1", ApiDocument.Describe);
+
+        // Numbers are numbers: the web's default also reads them from strings, and the document then says so.
+        _ = builder.Services.ConfigureHttpJsonOptions(
+            options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         _ = builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -106,17 +105,20 @@ internal static class ApiHost
         _ = app.UseRateLimiter();
         _ = app.MapOpenApi("/openapi/{documentName}.json");
         _ = app.Use(next => context => TellHeight(node, context, next));
-        RouteGroupBuilder api = app.MapGroup("/v1");
+        RouteGroupBuilder api = app.MapGroup("/v1").Refuses(StatusCodes.Status429TooManyRequests, "busy");
         TransactionView view = new(node);
-        new LedgerEndpoints(node, genesisFile).Map(app, api);
-        new TransactionEndpoints(node, view).Map(api);
-        new RecordEndpoints(node).Map(api);
-        new BlockEndpoints(node, view).Map(api);
-        new ScenarioEndpoints(node).Map(api);
-        new EvidenceEndpoints(node).Map(api);
-        new DivergenceEndpoints(node).Map(api);
-        new BundleEndpoints(node).Map(api);
+        new LedgerEndpoints(node, genesisFile).Map(app, Part(api, "Ledger"));
+        new TransactionEndpoints(node, view).Map(Part(api, "Transactions"));
+        new RecordEndpoints(node).Map(Part(api, "Records"));
+        new BundleEndpoints(node).Map(Part(api, "Proofs"));
+        new BlockEndpoints(node, view).Map(Part(api, "Blocks"));
+        new EvidenceEndpoints(node).Map(Part(api, "Evidence"));
+        new DivergenceEndpoints(node).Map(Part(api, "Divergence"));
+        new ScenarioEndpoints(node).Map(Part(api, "Scenarios"));
     }
+
+    // Named as the sections of spec/api.md.
+    private static RouteGroupBuilder Part(RouteGroupBuilder api, string name) => api.MapGroup(string.Empty).WithTags(name);
 
     private static Task AddHeaders(HttpContext context, Func<Task> next)
     {

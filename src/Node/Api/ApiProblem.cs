@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Http;
@@ -60,33 +61,28 @@ internal static class ApiProblem
         }
 
         Dictionary<string, string> details = problem.Details.ToDictionary(d => d.Name, d => d.Value);
-        Dictionary<string, object?> extensions = new()
-        {
-            ["code"] = problem.Code,
-            ["detailZh"] = Fill(problem.Text.Zh, problem.Details),
-            ["details"] = details,
-        };
-        if (problem.Code == Refusals.Arguments.Code)
-        {
-            extensions["errors"] = new[] { details };
-        }
-
-        return Results.Problem(
+        return Of(new Problem(
+            TypeOf(problem.Code),
+            isBusy ? "Busy" : "The transaction cannot be done",
+            isBusy ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity,
             Fill(problem.Text.En, problem.Details),
-            statusCode: isBusy ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity,
-            title: isBusy ? "Busy" : "The transaction cannot be done",
-            type: "urn:kapok:problem:" + problem.Code,
-            extensions: extensions);
+            problem.Code,
+            Fill(problem.Text.Zh, problem.Details),
+            problem.Code == Refusals.Arguments.Code
+                ? [new FieldError(details["field"], details["expected"], details["found"])]
+                : null,
+            details));
     }
 
     /// <summary>A text with its placeholders filled.</summary>
     internal static string Fill(string text, IEnumerable<Detail> details) => details.Aggregate(
         text, (filled, detail) => filled.Replace("{" + detail.Name + "}", detail.Value, System.StringComparison.Ordinal));
 
-    internal static IResult Of(int status, string code, string title, string detail) => Results.Problem(
-        detail,
-        statusCode: status,
-        title: title,
-        type: "urn:kapok:problem:" + code,
-        extensions: new Dictionary<string, object?> { ["code"] = code });
+    internal static IResult Of(int status, string code, string title, string detail) =>
+        Of(new Problem(TypeOf(code), title, status, detail, code));
+
+    private static IResult Of(Problem problem) =>
+        Results.Json(problem, contentType: ProblemCodes.MediaType, statusCode: problem.Status);
+
+    private static string TypeOf(string code) => "urn:kapok:problem:" + code;
 }

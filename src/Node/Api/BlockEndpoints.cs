@@ -10,6 +10,7 @@ using Kapok.Ledger.Blocks;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Kapok.Node.Api;
@@ -21,13 +22,17 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
 
     internal void Map(RouteGroupBuilder api)
     {
-        _ = api.MapGet("/blocks", List).WithSummary("Final blocks, newest first").Produces<BlockPage>();
+        _ = api.MapGet("/blocks", List).Says("listBlocks", "Final blocks, newest first")
+            .Produces<BlockPage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed");
         _ = api.MapGet("/blocks/{height}", Get)
-            .WithSummary("A final block with its transactions and the members that signed it")
-            .Produces<LedgerBlock>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getBlock", "A final block with its transactions and the members that signed it")
+            .Produces<LedgerBlock>()
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
         _ = api.MapGet("/events", Events)
-            .WithSummary("Server-sent events, one for each final block")
-            .Produces<LedgerBlock>(contentType: "text/event-stream");
+            .Says("streamBlocks", "Server-sent events, one for each final block")
+            .Produces<LedgerBlock>(contentType: "text/event-stream")
+            .Refuses(StatusCodes.Status400BadRequest, "malformed");
     }
 
     private IResult List(ulong? before, int? limit)
@@ -79,9 +84,12 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
     }
 
     private IResult Events(
-        HttpContext context, ulong? after, bool? transactions, CancellationToken cancellationToken)
+        HttpContext context,
+        [FromHeader(Name = "Last-Event-ID")] string? last,
+        ulong? after,
+        bool? transactions,
+        CancellationToken cancellationToken)
     {
-        string? last = context.Request.Headers["Last-Event-ID"];
         ulong resume = after ?? node.FinalState.Header.Height;
         if (last is not null && !ulong.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out resume))
         {

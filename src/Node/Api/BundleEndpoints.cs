@@ -17,10 +17,13 @@ internal sealed class BundleEndpoints(MemberNode node)
     private const int Shown = 100;
 
     internal void Map(RouteGroupBuilder api) => _ = api.MapGet("/bundle", GetAsync)
-        .WithSummary("A file that proves, offline, what records are or were, and which transactions made them")
+        .Says("getBundle", "A file that proves, offline, what records are or were, and which transactions made them")
         .Produces<byte[]>(contentType: "application/octet-stream")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .Refuses(StatusCodes.Status400BadRequest, "malformed")
+        .Refuses(StatusCodes.Status404NotFound, "not-found", "not-final", "pruned", "no-history")
+        .Refuses(StatusCodes.Status422UnprocessableEntity, "too-far-back", "too-much")
+        .Refuses(StatusCodes.Status500InternalServerError, "unprovable")
+        .Refuses(StatusCodes.Status503ServiceUnavailable, "busy", "projection-away");
 
     private async Task<IResult> GetAsync(
         string[]? record, string[]? transaction, string? at, bool? history, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using Kapok.Client;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Builder;
@@ -16,12 +17,14 @@ internal sealed class DivergenceEndpoints(MemberNode node)
 
     internal void Map(RouteGroupBuilder api)
     {
-        _ = api.MapGet("/divergence", List).WithSummary("Divergence bundles that this member keeps, ascending by name")
-            .Produces<DivergencePage>();
+        _ = api.MapGet("/divergence", List)
+            .Says("listDivergence", "Divergence bundles that this member keeps, ascending by name")
+            .Produces<DivergencePage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed");
         _ = api.MapGet("/divergence/{name}", Get)
-            .WithSummary("A divergence bundle")
-            .Produces<byte[]>(contentType: "application/json")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getDivergence", "A divergence bundle")
+            .Produces<JsonObject>()
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
     }
 
     private IResult List(string? after, int? limit)

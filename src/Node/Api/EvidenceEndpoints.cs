@@ -16,12 +16,13 @@ internal sealed class EvidenceEndpoints(MemberNode node)
 
     internal void Map(RouteGroupBuilder api)
     {
-        _ = api.MapGet("/evidence", List).WithSummary("Evidence that this member keeps, ascending by name")
-            .Produces<EvidencePage>();
+        _ = api.MapGet("/evidence", List).Says("listEvidence", "Evidence that this member keeps, ascending by name")
+            .Produces<EvidencePage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed");
         _ = api.MapGet("/evidence/{name}", Get)
-            .WithSummary("An evidence file, for offline verification")
+            .Says("getEvidence", "An evidence file, for offline verification")
             .Produces<byte[]>(contentType: "application/octet-stream")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
     }
 
     private IResult List(string? after, int? limit)

@@ -20,15 +20,15 @@ internal sealed class LedgerEndpoints(MemberNode node, byte[] genesisFile)
     internal void Map(IEndpointRouteBuilder root, RouteGroupBuilder api)
     {
         _ = root.MapGet("/health/live", () => Results.Ok(new HealthStatus("live")))
-            .WithSummary("The process runs").Produces<HealthStatus>();
+            .Says("getLiveness", "The process runs").WithTags("Health").Produces<HealthStatus>();
         _ = root.MapGet("/health/ready", Ready)
-            .WithSummary("The member follows the ledger and accepts transactions")
+            .Says("getReadiness", "The member follows the ledger and accepts transactions").WithTags("Health")
             .Produces<HealthStatus>()
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        _ = api.MapGet("/status", Status).WithSummary("Where the ledger stands").Produces<LedgerStatus>();
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "not-ready");
+        _ = api.MapGet("/status", Status).Says("getStatus", "Where the ledger stands").Produces<LedgerStatus>();
         _ = api.MapGet("/genesis", () => Results.Bytes(genesisFile, "application/octet-stream", "genesis.kapok"))
-            .WithSummary("The genesis file").Produces<byte[]>(contentType: "application/octet-stream");
-        _ = api.MapGet("/members", Members).WithSummary("The members").Produces<MemberList>();
+            .Says("getGenesis", "The genesis file").Produces<byte[]>(contentType: "application/octet-stream");
+        _ = api.MapGet("/members", Members).Says("listMembers", "The members").Produces<MemberList>();
     }
 
     private IResult Ready() => node.IsReady

@@ -6,12 +6,13 @@ namespace Kapok.Node.Api;
 /// <param name="Id">Its id.</param>
 /// <param name="Height">Height of its block.</param>
 /// <param name="Index">Its place in the block.</param>
+/// <param name="TimeMs">Block time, UTC milliseconds.</param>
 /// <param name="Contract">Contract called.</param>
 /// <param name="Command">Command called.</param>
 /// <param name="Signer">Who signed, organisation/user.</param>
 /// <param name="Refusal">Refusal code, or empty.</param>
 public sealed record TransactionSummary(
-    string Id, ulong Height, int Index, string Contract, string Command, string Signer, string Refusal);
+    string Id, ulong Height, int Index, ulong? TimeMs, string Contract, string Command, string Signer, string Refusal);
 
 /// <summary>Transactions, newest first.</summary>
 /// <param name="Transactions">The transactions.</param>

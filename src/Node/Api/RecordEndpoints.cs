@@ -22,21 +22,34 @@ internal sealed class RecordEndpoints(MemberNode node)
     internal void Map(RouteGroupBuilder api)
     {
         _ = api.MapGet("/records/{contract}/{table}/{**key}", Get)
-            .WithSummary("A record as the last final block left it")
-            .Produces<LedgerRecord>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getRecord", "A record as the last final block left it")
+            .Produces<LedgerRecord>()
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
         _ = api.MapGet("/records/{contract}/{table}", List)
-            .WithSummary("Records of a table, ascending by key").Produces<RecordPage>();
+            .Says("listRecords", "Records of a table, ascending by key")
+            .Produces<RecordPage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed")
+            .Refuses(StatusCodes.Status404NotFound, "not-found")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "projection-away");
         _ = api.MapGet("/history/{contract}/{table}/{**key}", History)
-            .WithSummary("The versions of a record, oldest first").Produces<VersionPage>();
+            .Says("getHistory", "The versions of a record, oldest first")
+            .Produces<VersionPage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed")
+            .Refuses(StatusCodes.Status404NotFound, "not-found")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "projection-away");
         _ = api.MapPost("/queries/{contract}/{query}", QueryAsync)
-            .WithSummary("Ask a contract's public query")
+            .Says("askQuery", "Ask a contract's public query")
             .Accepts<JsonElement>("application/json").Produces<JsonElement>()
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Refuses(StatusCodes.Status404NotFound, "not-found")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "too-large")
+            .Refuses(
+                StatusCodes.Status422UnprocessableEntity, "limit-exceeded", "contract-fault", ProblemCodes.AnyRefusal);
     }
 
     // From the state itself, not from the projection: this is what the last final block says.
     private IResult Get(string contract, string table, string key)
     {
+        key = WithSlashes(key);
         string fullKey = RecordKey.Of(contract, table, key);
         LedgerState state = node.FinalState;
         if (key.Length > 300 || fullKey.Length > 400 || !state.TryGet(fullKey, out ReadOnlyMemory<byte> value))
@@ -78,7 +91,7 @@ internal sealed class RecordEndpoints(MemberNode node)
             return ApiProblem.Malformed($"after is {after}; it is the number of a version.");
         }
 
-        string fullKey = RecordKey.Of(contract, table, key);
+        string fullKey = RecordKey.Of(contract, table, WithSlashes(key));
         IReadOnlyList<Projections.RecordVersion> rows = node.Projection.History(fullKey, after ?? 0, count);
         return rows.Count == 0 && after is null
             ? ApiProblem.NotFound($"There never was a record {Short(fullKey)}; list the table to see its keys.")
@@ -125,6 +138,9 @@ internal sealed class RecordEndpoints(MemberNode node)
 
     private static IntakeProblem Of(Outcome refused) =>
         new(refused.Refusal!.Code, refused.Refusal.Text, refused.Details);
+
+    // Routing leaves %2F as it is, which is how generated clients send a slash; no key has a percent sign.
+    private static string WithSlashes(string key) => key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static string Short(string text) => text.Length <= 100 ? text : text[..100] + "…";
 }

@@ -22,17 +22,20 @@ internal sealed class ScenarioEndpoints(MemberNode node)
 {
     internal void Map(RouteGroupBuilder api)
     {
-        _ = api.MapGet("/scenarios", List).WithSummary("The contracts of the ledger").Produces<ScenarioList>();
+        _ = api.MapGet("/scenarios", List).Says("listScenarios", "The contracts of the ledger").Produces<ScenarioList>();
         _ = api.MapGet("/scenarios/{name}/model", Model)
-            .WithSummary("The declaration of a contract: commands, fields, tables, roles, refusals")
-            .Produces<ScenarioModel>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getScenarioModel", "The declaration of a contract: commands, fields, tables, roles, refusals")
+            .Produces<ScenarioModel>()
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
         _ = api.MapGet("/scenarios/{name}/openapi.json", Document)
-            .WithSummary("The OpenAPI document of a contract")
-            .Produces<JsonObject>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getScenarioDocument", "The OpenAPI document of a contract")
+            .Produces<JsonObject>()
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
         _ = api.MapPost("/scenarios/{name}/commands/{command}/check", CheckAsync)
-            .WithSummary("Whether arguments are what a command takes; nothing is signed or sent")
+            .Says("checkArguments", "Whether arguments are what a command takes; nothing is signed or sent")
             .Accepts<JsonElement>("application/json").Produces<ArgumentsCheck>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status404NotFound, "not-found")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "too-large");
     }
 
     private IResult Document(string name) => node.Contracts.Find(name) is { } contract

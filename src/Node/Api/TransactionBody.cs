@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
@@ -15,7 +16,10 @@ namespace Kapok.Node.Api;
 /// <param name="Body">Version byte and TransactionBody, base64.</param>
 /// <param name="Signature">The signature, base64.</param>
 /// <param name="Group">Its place in a signed group, where it has one.</param>
-public sealed record JsonTransaction(string Body, string Signature, JsonGroupPath? Group = null);
+public sealed record JsonTransaction(
+    string Body,
+    string Signature,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonGroupPath? Group = null);
 
 /// <summary>Place of a transaction in a signed group.</summary>
 /// <param name="Index">From 0.</param>

@@ -27,32 +27,39 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
     internal void Map(RouteGroupBuilder api)
     {
         _ = api.MapPost("/transactions", SubmitAsync)
-            .WithSummary("Submit a signed transaction")
+            .Says("submitTransaction", "Submit a signed transaction")
             .Accepts<JsonTransaction>("application/json", "application/x-protobuf")
             .Produces<TransactionStatus>()
             .Produces<TransactionStatus>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .RefusesTransactions()
+            .Refuses(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type");
         _ = api.MapPost("/transactions/group", (Delegate)SubmitGroupAsync)
-            .WithSummary("Submit many transactions of one signer under one signature")
+            .Says("submitGroup", "Submit many transactions of one signer under one signature")
             .Accepts<byte[]>("application/x-protobuf")
             .Produces<GroupAccepted>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .RefusesTransactions();
         _ = api.MapPost("/transactions/batch", (Delegate)SubmitBatchAsync)
-            .WithSummary("Submit many transactions, each of which stands alone")
+            .Says("submitBatch", "Submit many transactions, each of which stands alone")
             .Accepts<byte[]>("application/x-protobuf")
             .Produces<BatchTaken>(StatusCodes.Status202Accepted)
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .Refuses(StatusCodes.Status400BadRequest, "malformed")
+            .Refuses(StatusCodes.Status413PayloadTooLarge, "too-large")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "not-ready");
         _ = api.MapGet("/transactions", List)
-            .WithSummary("Transactions, newest first").Produces<TransactionPage>();
+            .Says("listTransactions", "Transactions, newest first")
+            .Produces<TransactionPage>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed")
+            .Refuses(StatusCodes.Status503ServiceUnavailable, "projection-away");
         _ = api.MapGet("/transactions/{id}", GetAsync)
-            .WithSummary("Where a transaction stands")
-            .Produces<TransactionStatus>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Says("getTransaction", "Where a transaction stands")
+            .Produces<TransactionStatus>()
+            .Refuses(StatusCodes.Status400BadRequest, "malformed")
+            .Refuses(StatusCodes.Status404NotFound, "not-found");
         _ = api.MapGet("/transactions/{id}/receipt", Receipt)
-            .WithSummary("The receipt of a final transaction, which verifies offline")
+            .Says("getReceipt", "The receipt of a final transaction, which verifies offline")
             .Produces<byte[]>(contentType: "application/octet-stream")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status404NotFound, "not-found")
+            .Refuses(StatusCodes.Status409Conflict, "no-receipt");
     }
 
     private async Task<IResult> SubmitAsync(
@@ -191,6 +198,8 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
         }
 
         IReadOnlyList<TransactionRow> rows = node.Projection.Transactions(place, count);
+        Dictionary<ulong, ulong?> times = rows.Select(row => row.Place.Height).Distinct()
+            .ToDictionary(height => height, height => node.Projection.Block(height)?.TimeMs);
         string? next = rows.Count < count ? null : PageQuery.Text(rows[^1].Place);
         return Results.Ok(new TransactionPage(
             [
@@ -198,6 +207,7 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
                     row.Id.ToString(),
                     row.Place.Height,
                     row.Place.Index,
+                    times[row.Place.Height],
                     row.Contract,
                     row.Command,
                     view.SignerOf(row.Signer),
