@@ -13,13 +13,14 @@ internal static class NodeRun
     /// <summary>Starts, says that it runs, and waits.</summary>
     internal static async Task<int> UntilStoppedAsync<T>(
         Output output,
+        LogChoice log,
         KeyPasswords? passwords,
         Func<ILoggerFactory, Task<T>> start,
         Action<T> tell,
         CancellationToken cancellationToken)
         where T : IRunningHost
     {
-        using ILoggerFactory loggers = NodeLogging.Create();
+        using ILoggerFactory loggers = NodeLogging.Create(log);
         try
         {
             await using T host = await StartAsync(passwords, start, loggers);

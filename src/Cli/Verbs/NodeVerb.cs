@@ -30,6 +30,7 @@ internal static class NodeVerb
         Option<string> trace = Options.Text(surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         KeyOptions keys = new(surroundings, command);
+        LogOptions log = new(surroundings, command);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -48,6 +49,7 @@ internal static class NodeVerb
                 };
                 return NodeRun.UntilStoppedAsync(
                     output,
+                    log.Read(parsed, NodeSettings.Read(new NetworkFolder(options.DataFolder).NodeFile).Log),
                     options.Passwords,
                     loggers => NodeHost.StartAsync(options, loggers, cancellationToken),
                     host => Tell(output, host),

@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
 using Kapok.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -34,7 +35,8 @@ internal static class ApiHost
             options.Limits.MaxConcurrentConnections = ApiLimits.ConnectionsMax;
             options.Listen(address, port);
         });
-        _ = builder.Services.AddProblemDetails();
+        _ = builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails =
+            problem => problem.ProblemDetails.Extensions["traceId"] = RequestIds.Of(problem.HttpContext));
 
         // A page of a stranger's site may point its own name at this machine; only our names are answered.
         _ = builder.Services.AddHostFiltering(options =>
@@ -58,6 +60,7 @@ internal static class ApiHost
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PerAddress);
         });
         WebApplication app = builder.Build();
+        RequestIds.Use(app, loggers.CreateLogger("Kapok.Node"));
         Use(app, node, genesisFile);
         return app;
     }
@@ -123,7 +126,8 @@ internal static class ApiHost
     // their status, everything else is 500 without a text.
     private static Task FaultAsync(HttpContext context)
     {
-        Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        IExceptionHandlerFeature? fault = context.Features.Get<IExceptionHandlerFeature>();
+        Exception? error = fault?.Error;
         IResult result = error switch
         {
             BadHttpRequestException bad => ApiProblem.Of(
@@ -132,9 +136,17 @@ internal static class ApiHost
                 "The request is malformed",
                 bad.Message),
             ProjectionException { IsAway: true } => ApiProblem.ProjectionAway,
-            _ => ApiProblem.Of(
-                StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why."),
+            _ => Unanswered(context, fault),
         };
         return result.ExecuteAsync(context);
+    }
+
+    private static IResult Unanswered(HttpContext context, IExceptionHandlerFeature? fault)
+    {
+        ILogger logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Kapok.Node");
+        string route = (fault?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "/";
+        logger.NotAnswered(fault?.Error, RequestIds.Of(context), context.Request.Method, route);
+        return ApiProblem.Of(
+            StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why.");
     }
 }

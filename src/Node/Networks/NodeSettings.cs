@@ -40,6 +40,10 @@ public sealed record NodeSettings(
     /// <summary>How each stream that orders epochs of the ledger is reached, by its name.</summary>
     public IReadOnlyDictionary<string, StreamSettings> Streams { get; init; } = new Dictionary<string, StreamSettings>();
 
+    /// <summary>How it writes its log; null for a line of text each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LogSettings? Log { get; init; }
+
     /// <summary>Where it listens.</summary>
     [JsonIgnore]
     public IPEndPoint Endpoint => IPEndPoint.Parse(Listen);
