@@ -139,11 +139,13 @@ internal sealed class MemberNode : IAsyncDisposable
         };
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
+        Board = new TransactionBoard(setup.Id, TimeProvider.System);
+        Logs = new LogWatch(setup);
         readLogs = new ReadLogs(setup.Logs.Count, MissingMax(setup), TimeProvider.System);
-        reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, logger);
+        reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, Logs, logger);
         executed = new ExecutedBlocks(recovered.State);
         final = new FinalBlocks(
-            stores, executed, executor.Sets, Board, recovered.PositionsIn(setup.Genesis, members), setup.Keep);
+            setup.Id, stores, executed, executor.Sets, Board, recovered.PositionsIn(setup.Genesis, members), setup.Keep);
         senders = new LogSenders(setup, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, members, reader), logger);
@@ -201,7 +203,25 @@ internal sealed class MemberNode : IAsyncDisposable
     /// <summary>The contract without which the member executes no block; null when it lacks none.</summary>
     internal MissingContract? Missing => driver.Missing;
 
-    internal TransactionBoard Board { get; } = new();
+    internal TransactionBoard Board { get; }
+
+    /// <summary>How far the logs were read.</summary>
+    internal LogWatch Logs { get; }
+
+    /// <summary>What waits inside the node, by queue.</summary>
+    internal IEnumerable<(string Name, long Count)> Queues =>
+    [
+        ("lane", publisher.WaitingCount),
+        ("replica", driver.WaitingCount),
+        ("sending", senders.WaitingCount),
+        ("projection", final.Unprojected.Count),
+    ];
+
+    /// <summary>Epochs that began since the start.</summary>
+    internal long EpochChanges => driver.EpochChanges;
+
+    /// <summary>Where it keeps its data.</summary>
+    internal string Folder => setup.Folder;
 
     internal TransactionIntake Intake { get; }
 
@@ -317,6 +337,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => driver.TickAsync(TickInterval, token)),
             .. ofLogs.Select(Guard),
             Guard(token => readLogs.RunAsync(driver.Inputs, token)),
+            Guard(token => Logs.RunAsync(TimeProvider.System, token)),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
             Guard(token => Readiness.RunAsync(setup.Peers, TimeProvider.System, token)),
             Guard(divergence.RunAsync),

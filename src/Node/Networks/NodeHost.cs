@@ -11,6 +11,7 @@ using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
 using Kapok.Node.Links;
 using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
 using Kapok.Ordering;
 using Microsoft.Extensions.Logging;
 
@@ -104,7 +105,7 @@ public sealed class NodeHost : IRunningHost
             throw new UnusableFileException(folder.Root, MemberTexts.NotJoined);
         }
 
-        Keep(folder.Lock());
+        _ = Keep(folder.Lock());
         byte[] genesisFile = await File.ReadAllBytesAsync(folder.GenesisFile, cancellationToken);
         if (!LedgerGenesis.TryRead(genesisFile, out LedgerGenesis? genesis, out LedgerState? start))
         {
@@ -115,7 +116,8 @@ public sealed class NodeHost : IRunningHost
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
         EndpointBook book = new(genesis, Peers(settings, options));
 #pragma warning disable CA2000 // kept until the host is disposed
-        LinkClients links = Keep(new LinkClients(link, book));
+        _ = Keep(TelemetryExport.Start(settings.Member));
+        LinkClients links = Keep(new LinkClients(settings.Member, link, book));
 #pragma warning restore CA2000
         logs = NodeLogs.Open(genesis, settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
         NodeParts parts = new(folder, settings, options, genesis, genesisFile, start!, KeysOf(keys, settings.Member), link, book, links, logs)
