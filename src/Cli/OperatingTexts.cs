@@ -16,5 +16,16 @@ internal static class OperatingTexts
     internal static Label NoLogFormat { get; } = new(
         "环境变量 {0} 是“{1}”，应为 text 或 json；请改正或删除", "The variable {0} is '{1}', expected text or json; correct it or remove it");
 
+    internal static Label CheckOption { get; } = new(
+        "只检查节点能否启动（设置、创世文件、密钥、端口、时钟），不启动；退出码 0 或 2",
+        "Only check whether the node would start: settings, genesis, keys, ports, clock; exit code 0 or 2");
+
+    internal static Label CheckGood { get; } = new("节点可以启动", "The node would start");
+
+    internal static Label CheckBad { get; } = new("节点无法启动；请按 ✗ 处改正", "The node would not start; mend what is marked ✗");
+
+    internal static Label NotNotified { get; } = new(
+        "未能通知服务管理器（{0}={1}）：{2}", "The service manager was not told ({0}={1}): {2}");
+
     internal static Label RequestId { get; } = new("（请求编号 {0}，节点日志中可查）", " (request {0}: the node's log has it)");
 }

@@ -31,6 +31,7 @@ internal static class NodeVerb
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         KeyOptions keys = new(surroundings, command);
         LogOptions log = new(surroundings, command);
+        Option<bool> check = Options.Flag(surroundings, command, "--check", OperatingTexts.CheckOption);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -47,12 +48,12 @@ internal static class NodeVerb
                     Keep = Options.KeepOf(surroundings, parsed, keep),
                     Passwords = keys.Read(parsed),
                 };
-                return NodeRun.UntilStoppedAsync(
+                return parsed.GetValue(check) ? Task.FromResult(NodeChecking.Run(output, options)) : NodeRun.UntilStoppedAsync(
                     output,
                     log.Read(parsed, NodeSettings.Read(new NetworkFolder(options.DataFolder).NodeFile).Log),
                     options.Passwords,
                     loggers => NodeHost.StartAsync(options, loggers, cancellationToken),
-                    host => Tell(output, host),
+                    (host, told) => Tell(told, host),
                     cancellationToken);
             });
         });

@@ -48,7 +48,7 @@ internal static class UpVerb
                     log.Read(parsed, null),
                     options.Passwords,
                     loggers => NetworkHost.StartAsync(options, loggers, cancellationToken),
-                    host => Tell(output, host),
+                    (host, told) => Tell(told, host),
                     cancellationToken);
             });
         });

@@ -89,6 +89,7 @@ internal static class ApiHost
 
     private static void Use(WebApplication app, MemberNode node, byte[] genesisFile)
     {
+        _ = app.Use((context, next) => CountAsync(node, context, next));
         _ = app.UseHostFiltering();
         _ = app.UseExceptionHandler(handler => handler.Run(FaultAsync));
         _ = app.UseStatusCodePages();
@@ -106,6 +107,20 @@ internal static class ApiHost
         new EvidenceEndpoints(node).Map(api);
         new DivergenceEndpoints(node).Map(api);
         new BundleEndpoints(node).Map(api);
+    }
+
+    // A process that is told to stop answers whom it let in.
+    private static async Task CountAsync(MemberNode node, HttpContext context, RequestDelegate next)
+    {
+        node.Doors.Enter();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            node.Doors.Leave();
+        }
     }
 
     private static Task AddHeaders(HttpContext context, Func<Task> next)

@@ -34,8 +34,8 @@ internal static class ApiProblem
         "Unsupported media type",
         $"The body is '{found ?? "nothing"}'; send application/json or application/x-protobuf.");
 
-    internal static IResult NotReady(string detail) =>
-        Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail);
+    internal static RetryLater NotReady(string detail) =>
+        new(Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail), seconds: 1);
 
     internal static IResult NoReceipt(ulong height) => Of(
         StatusCodes.Status409Conflict,

@@ -44,11 +44,26 @@ internal sealed class BatchPublisher(
     private LaneView view = new(0, IsOpen: false, default, default);
     private ulong laneEpoch;
     private readonly List<ActivityContext> causes = [];
+    private int unpublished;
+    private int gathered;
     private Task<bool>? viewing;
     private Task<bool>? gathering;
 
     /// <summary>Queues an item; false when the queue is full.</summary>
-    internal bool TryAdd(Wire.Item item) => waiting.Writer.TryWrite(new Waiting(item, Activity.Current?.Context ?? default));
+    internal bool TryAdd(Wire.Item item)
+    {
+        _ = Interlocked.Increment(ref unpublished);
+        bool isTaken = waiting.Writer.TryWrite(new Waiting(item, Activity.Current?.Context ?? default));
+        if (!isTaken)
+        {
+            _ = Interlocked.Decrement(ref unpublished);
+        }
+
+        return isTaken;
+    }
+
+    /// <summary>What was queued and has not been given to a log.</summary>
+    internal int UnpublishedCount => Volatile.Read(ref unpublished);
 
     /// <summary>What waits for a batch.</summary>
     internal int WaitingCount => waiting.Reader.Count;
@@ -75,6 +90,8 @@ internal sealed class BatchPublisher(
                 using Activity? traced = NodeTraces.Publish(causes);
                 causes.Clear();
                 await PublishAsync(batches, inputs, cancellationToken);
+                _ = Interlocked.Add(ref unpublished, -gathered);
+                gathered = 0;
             }
         }
     }
@@ -130,6 +147,8 @@ internal sealed class BatchPublisher(
             items.Add(next.Item);
             causes.Add(next.Cause);
         }
+
+        gathered = items.Count;
 
         return [items];
     }

@@ -205,6 +205,9 @@ internal sealed class MemberNode : IAsyncDisposable
 
     internal TransactionBoard Board { get; }
 
+    /// <summary>Whether it takes more, and what it is answering.</summary>
+    internal Doors Doors { get; } = new();
+
     /// <summary>How far the logs were read.</summary>
     internal LogWatch Logs { get; }
 
@@ -261,13 +264,16 @@ internal sealed class MemberNode : IAsyncDisposable
     internal IReadOnlyList<ulong> FinalLogPositions => final.LogPositions;
 
     /// <summary>Whether the member follows the ledger and what it accepts goes anywhere.</summary>
-    internal bool IsReady => CaughtUp.IsCompletedSuccessfully
+    internal bool IsReady => Doors.AreOpen
+        && CaughtUp.IsCompletedSuccessfully
         && Missing is null
         && Replica is { IsHalted: false, IsFollowing: true }
         && !failed.Task.IsCompleted;
 
     /// <summary>Why the member is not ready, for people.</summary>
-    internal string WhyNotReady => Missing is { } missing ? missing.Text.En + "."
+    internal string WhyNotReady => !Doors.AreOpen
+        ? "The node is stopping; send the same transaction to another node, or to this one when it is back."
+        : Missing is { } missing ? missing.Text.En + "."
         : Replica.IsHalted ? "The member stopped because of an alarm; see /v1/status, and use another node."
         : CaughtUp.IsCompleted ? "The member does not follow the current epoch's log; use another node until the next epoch."
         : "The member is still reading the logs; try again in a second.";
@@ -361,6 +367,23 @@ internal sealed class MemberNode : IAsyncDisposable
     internal FinalBlock? FinalBlock(ulong height) =>
         height <= FinalState.Header.Height ? stores.Read(height) : null;
 
+    /// <summary>Takes nothing more, and gives what it took and is answering the time to be published and answered.</summary>
+    /// <param name="patience">The time.</param>
+    /// <param name="time">The clock.</param>
+    internal async Task CloseAsync(TimeSpan patience, TimeProvider time)
+    {
+        Doors.Close();
+        long begun = time.GetTimestamp();
+        using PeriodicTimer timer = new(TickInterval, time);
+        while ((Doors.Inside > 0 || publisher.UnpublishedCount > 0)
+            && !failed.Task.IsCompleted && time.GetElapsedTime(begun) < patience)
+        {
+            _ = await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        Doors.EndWaits();
+    }
+
     /// <summary>Stops; what is stored can still be read, by other members too.</summary>
     internal async Task StopAsync()
     {
@@ -374,6 +397,7 @@ internal sealed class MemberNode : IAsyncDisposable
         trace?.Dispose();
         stores.Dispose();
         stopping.Dispose();
+        Doors.Dispose();
     }
 
     // As many as a ledger goes on without, but something must have been read.

@@ -141,12 +141,12 @@ internal sealed class TransactionBoard(string member, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until a transaction reaches a stage or is settled, or the time is over.</summary>
+    /// <summary>Waits until a transaction reaches a stage or is settled, or the time is over, or nobody waits any more.</summary>
     internal async Task WaitAsync(
-        Hash id, TransactionStage stage, TimeSpan timeout, CancellationToken cancellationToken)
+        Hash id, TransactionStage stage, TimeSpan timeout, CancellationToken waited, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit =
-            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            CancellationTokenSource.CreateLinkedTokenSource(waited, cancellationToken);
         limit.CancelAfter(timeout);
         try
         {

@@ -136,6 +136,7 @@ public sealed class NetworkHost : IRunningHost
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(members.Select(member => member.CloseAsync(NodeSession.ClosePatience, TimeProvider.System)));
         await cleaning.DisposeAsync();
         await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
         export.Dispose();

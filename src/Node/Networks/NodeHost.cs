@@ -84,6 +84,7 @@ public sealed class NodeHost : IRunningHost
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await (session?.CloseAsync() ?? Task.CompletedTask);
         await stopping.CancelAsync();
         await following;
         await (session?.DisposeAsync() ?? ValueTask.CompletedTask);

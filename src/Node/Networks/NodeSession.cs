@@ -22,6 +22,9 @@ internal sealed class NodeSession : IAsyncDisposable
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
+    // With StopPatience and what the disk needs, well below the ten seconds that an operator is promised.
+    internal static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     private readonly List<WebApplication> servers = [];
@@ -67,6 +70,9 @@ internal sealed class NodeSession : IAsyncDisposable
         await await Task.WhenAny(Member.Ended, Member.Failed).WaitAsync(cancellationToken);
         return true;
     }
+
+    /// <summary>Takes nothing more, and lets what was begun be done while the other nodes still hear this one.</summary>
+    internal Task CloseAsync() => Member.CloseAsync(ClosePatience, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
