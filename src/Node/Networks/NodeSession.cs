@@ -76,6 +76,9 @@ internal sealed class NodeSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Under the next members too: who listens without end, or waits, is not left to be cut off.
+        Member.Doors.Close();
+        Member.Doors.EndWaits();
         await Task.WhenAll(servers.Select(StopAsync));
         await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
         metrics.Dispose();

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Kapok.Node.Telemetry;
@@ -58,6 +59,16 @@ internal static class RequestIds
         context.Response.OnStarting(Answer, context);
         using IDisposable? scope = Scope(logger, id);
         await next(context);
+        Name(traced, context);
+    }
+
+    // By its route, not its path: few names, and no key of a record among them.
+    private static void Name(Activity? traced, HttpContext context)
+    {
+        if (traced is { IsAllDataRequested: true } && context.GetEndpoint() is RouteEndpoint endpoint)
+        {
+            traced.DisplayName = $"{context.Request.Method} {endpoint.RoutePattern.RawText}";
+        }
     }
 
     // An id that is not well-formed leaves nothing to continue.
