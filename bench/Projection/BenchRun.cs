@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Kapok.Contracts;
 using Kapok.Projections;
 using Kapok.Scenarios.EInvoice;
 using Microsoft.Data.Sqlite;
@@ -24,9 +25,9 @@ internal sealed class BenchRun(string folder, string server, BenchOptions option
     internal BenchResult Run()
     {
         string file = Path.Combine(folder, "projection.db");
-        if (!PostgresTarget.TryParse(server, out PostgresTarget? target, out string problem))
+        if (!PostgresTarget.TryParse(server, out PostgresTarget? target, out Label problem))
         {
-            throw new ArgumentException("--postgresql: " + problem);
+            throw new ArgumentException("--postgresql: " + problem.En);
         }
 
         PostgresProjection place = new(target!, "bench", "invoices", "process-" + Environment.ProcessId);

@@ -26,6 +26,11 @@ internal static class FailureJson
             json["status"] = problem.Status;
         }
 
+        if (failure?.RequestId is { } request)
+        {
+            json["requestId"] = request;
+        }
+
         return json;
     }
 

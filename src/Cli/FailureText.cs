@@ -14,7 +14,7 @@ internal static class FailureText
             Texts.Late, StageText.Of(surroundings, late.Wanted), late.TimeoutMs, late.LastReason),
         ExpiredFailure => surroundings.Say(Texts.Expired),
         ForeignLedgerFailure foreign => surroundings.Say(Texts.ForeignLedger, foreign.Trusted, foreign.Found),
-        ProblemFailure problem => OfProblem(problem),
+        ProblemFailure problem => OfProblem(problem) + RequestOf(surroundings, problem),
         _ => failure.Message,
     };
 
@@ -35,6 +35,9 @@ internal static class FailureText
         string other = first == second ? string.Empty : "\n  " + second;
         return $"{refused.Code}: {first}{other}";
     }
+
+    private static string RequestOf(Surroundings surroundings, ProblemFailure problem) =>
+        problem.RequestId is { } id ? surroundings.Say(OperatingTexts.RequestId, id) : string.Empty;
 
     private static string OfProblem(ProblemFailure problem)
     {

@@ -13,6 +13,8 @@ namespace Kapok.Cli;
 /// <param name="isJson">Whether <c>--json</c> was given.</param>
 internal sealed class Output(Surroundings surroundings, bool isJson)
 {
+    private bool isSilent;
+
     // Control characters stay escaped, so that nothing from a ledger drives the terminal.
     private static readonly JsonSerializerOptions OneLine = new()
     {
@@ -51,7 +53,16 @@ internal sealed class Output(Surroundings surroundings, bool isJson)
     }
 
     /// <summary>Something to know on the way, on standard error.</summary>
-    internal void Note(string text) => surroundings.Error.WriteLine(Plain(text));
+    internal void Note(string text)
+    {
+        if (!isSilent)
+        {
+            surroundings.Error.WriteLine(Plain(text));
+        }
+    }
+
+    /// <summary>The same, that keeps notes to itself.</summary>
+    internal Output WithoutNotes() => new(surroundings, isJson) { isSilent = true };
 
     internal void Error(string text) => surroundings.Error.WriteLine("kapok: " + Plain(text));
 

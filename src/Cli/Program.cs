@@ -82,7 +82,8 @@ internal static class Program
     private static PosixSignalRegistration OnSignal(PosixSignal signal, CancellationTokenSource stop) =>
         PosixSignalRegistration.Create(signal, context =>
         {
-            context.Cancel = true;
+            // The second one ends the process, whatever it is still doing.
+            context.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         });
 }

@@ -36,7 +36,11 @@ public sealed record Answer<T>
 
 /// <summary>Why something was not done: an expected result, never an exception.</summary>
 /// <param name="Message">What happened, with the thing and the value, in English.</param>
-public abstract record Failure(string Message);
+public abstract record Failure(string Message)
+{
+    /// <summary>The id that the node gave the request, which its log has; null when none was answered.</summary>
+    public string? RequestId { get; init; }
+}
 
 /// <summary>The contract refused, or the node did with status 422: it can never be done as it stands.</summary>
 /// <param name="Code">Stable code, such as <c>missing-role</c>.</param>

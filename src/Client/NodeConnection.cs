@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -13,6 +15,9 @@ namespace Kapok.Client;
 /// <param name="time">The clock.</param>
 internal sealed class NodeConnection(HttpClient http, TimeProvider time)
 {
+    private const string RequestIdHeader = "Kapok-Request-Id";
+    private const int RequestIdLength = 32;
+
     internal TimeProvider Time => time;
 
     internal string Address => http.BaseAddress?.ToString().TrimEnd('/') ?? "the node";
@@ -103,8 +108,18 @@ internal sealed class NodeConnection(HttpClient http, TimeProvider time)
         await response.Content.LoadIntoBufferAsync(ClientLimits.AnswerBytesMax, cancellationToken);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         return new Reply(
-            (int)response.StatusCode, body, Pause(response.Headers.RetryAfter), Address, string.Empty);
+            (int)response.StatusCode, body, Pause(response.Headers.RetryAfter), Address, string.Empty)
+        {
+            RequestId = RequestIdOf(response),
+        };
     }
+
+    // What is not of its form is not shown: anybody may answer at that address.
+    private static string? RequestIdOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(RequestIdHeader, out IEnumerable<string>? values)
+        && values.FirstOrDefault() is { Length: RequestIdLength } id && id.All(char.IsAsciiHexDigitLower)
+            ? id
+            : null;
 
     private TimeSpan? Pause(RetryConditionHeaderValue? header) =>
         header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);

@@ -15,6 +15,9 @@ namespace Kapok.Client;
 internal sealed record Reply(
     int Status, ReadOnlyMemory<byte> Body, TimeSpan? RetryAfter, string Address, string Reason)
 {
+    /// <summary>The id that the node gave the request; null when it answered none.</summary>
+    internal string? RequestId { get; init; }
+
     internal bool IsSuccess => Status is >= 200 and < 300;
 
     internal bool IsRefused => Status == 422;
@@ -44,13 +47,11 @@ internal sealed record Reply(
         }
     }
 
-    internal Failure ToFailure()
-    {
-        if (Status == 0)
-        {
-            return new UnreachableFailure(Address, Reason);
-        }
+    internal Failure ToFailure() =>
+        Status == 0 ? new UnreachableFailure(Address, Reason) : OfAnswer() with { RequestId = RequestId };
 
+    private Failure OfAnswer()
+    {
         ProblemReply problem = ReadProblem();
         string code = problem.Code ?? "http-" + Status.ToString(CultureInfo.InvariantCulture);
         string detail = problem.Detail ?? problem.Title ?? $"{Address} answered with status {Status}";

@@ -31,6 +31,12 @@ public static class SecretFile
         }
     }
 
+    // The service manager lets the user of the service read by an access list, whose mask shows as the group's right. The
+    // folder is that user's alone (systemd.exec(5), LoadCredential).
+    private static bool IsCredential(string path) =>
+        Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder
+        && Path.GetDirectoryName(Path.GetFullPath(path)) == Path.GetFullPath(folder);
+
     // Who can read the key can sign as its holder; who can write it can make the holder sign as another. What is
     // asked is the open file, so that no other one comes into its place between asking and reading.
     private static void RefuseOpenFile(string path, SafeFileHandle file)
@@ -41,7 +47,7 @@ public static class SecretFile
         }
 
         UnixFileMode mode = File.GetUnixFileMode(file);
-        if ((mode & OthersMay) != 0)
+        if ((mode & (IsCredential(path) ? OthersMay & ~UnixFileMode.GroupRead : OthersMay)) != 0)
         {
             throw new UnusableFileException(path, KeyTexts.OpenToOthers(path, Convert.ToString((int)mode, toBase: 8)));
         }

@@ -1,4 +1,5 @@
 using System;
+using Kapok.Contracts;
 using Npgsql;
 
 namespace Kapok.Projections;
@@ -11,6 +12,8 @@ public sealed class PostgresTarget
 {
     private const int ConnectTimeoutSeconds = 10;
     private const int CommandTimeoutSeconds = 120;
+
+    private static readonly Label Fine = new(string.Empty, string.Empty);
 
     private readonly NpgsqlConnectionStringBuilder settings;
 
@@ -25,20 +28,21 @@ public sealed class PostgresTarget
     /// <summary>Reads a connection string.</summary>
     /// <param name="text">Untrusted text, such as <c>Host=127.0.0.1;Database=kapok;Username=kapok</c>.</param>
     /// <param name="target">The target when it is one.</param>
-    /// <param name="problem">Why it is none, as a clause; empty when it is one.</param>
+    /// <param name="problem">Why it is none, as a clause; empty texts when it is one.</param>
     /// <returns>Whether it is one.</returns>
-    public static bool TryParse(string text, out PostgresTarget? target, out string problem)
+    public static bool TryParse(string text, out PostgresTarget? target, out Label problem)
     {
         target = null;
         try
         {
             NpgsqlConnectionStringBuilder settings = new(text);
             problem = ProblemOf(settings);
-            target = problem.Length == 0 ? new PostgresTarget(settings) : null;
+            target = problem == Fine ? new PostgresTarget(settings) : null;
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
-            problem = fault.Message.Split('\n')[0];
+            string reason = fault.Message.Split('\n')[0];
+            problem = new Label("不是连接串：" + reason, reason);
         }
 
         return target is not null;
@@ -56,12 +60,15 @@ public sealed class PostgresTarget
             KeepAlive = ConnectTimeoutSeconds,
         }.ConnectionString;
 
-    private static string ProblemOf(NpgsqlConnectionStringBuilder settings) =>
+    private static Label ProblemOf(NpgsqlConnectionStringBuilder settings) =>
         settings.Password is not null || settings.SslPassword is not null
-            ? "it holds a password, and this file is no place for one; remove it and put it into the file that the"
-                + " environment variable PGPASSFILE (or Passfile= here) names, or into PGPASSWORD"
-        : string.IsNullOrEmpty(settings.Host) ? "it names no server; add Host=…"
-        : string.IsNullOrEmpty(settings.Database) ? "it names no database; add Database=…"
-        : settings.SearchPath is not null ? "it names a Search Path; the schema is named by the ledger and the member"
-        : string.Empty;
+            ? new(
+                "其中含有密码，此文件不宜存放；请删除，改放到环境变量 PGPASSFILE（或此处的 Passfile=）所指文件中，或放入 PGPASSWORD",
+                "it holds a password, and this file is no place for one; remove it and put it into the file that the"
+                    + " environment variable PGPASSFILE (or Passfile= here) names, or into PGPASSWORD")
+        : string.IsNullOrEmpty(settings.Host) ? new("没有服务器；请加上 Host=…", "it names no server; add Host=…")
+        : string.IsNullOrEmpty(settings.Database) ? new("没有数据库；请加上 Database=…", "it names no database; add Database=…")
+        : settings.SearchPath is not null
+            ? new("含有 Search Path；schema 由账本和成员决定，请删除", "it names a Search Path; the schema is named by the ledger and the member")
+        : Fine;
 }

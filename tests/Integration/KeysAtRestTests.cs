@@ -68,6 +68,22 @@ public sealed class KeysAtRestTests : IDisposable
         Assert.False(Directory.Exists(Data), "a refused password makes no network");
     }
 
+    // As systemd passes one: the group's right is the mask of an access list, and the folder is the service's alone.
+    [Fact]
+    public async Task ACredentialOfTheServiceManagerIsTakenWhereItLies()
+    {
+        string credentials = Directory.CreateDirectory(Path.Combine(folder, "credentials")).FullName;
+        string password = Secrets.Write(Path.Combine(credentials, "password"), "long enough to be good\n");
+        Secrets.SetMode(password, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        await AssertNotOpenedAsync($"chmod 600 '{password}'", "--key-password-file", password);
+
+        Dictionary<string, string> service = new(Environment) { ["CREDENTIALS_DIRECTORY"] = credentials };
+        await using KilledProcess made = await KilledProcess.StartAsync(
+            Data, ["--members", "1", "--key-password-file", password], service, Cancelled);
+
+        Assert.All(Keys(), key => Assert.Contains("KAPOK ENCRYPTED KEY", File.ReadAllText(key), StringComparison.Ordinal));
+    }
+
     private string[] Keys() => Directory.GetFiles(Data, "key.pem", SearchOption.AllDirectories);
 
     private async Task MakeAsync(params string[] options)

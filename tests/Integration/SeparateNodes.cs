@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -22,6 +24,7 @@ internal sealed class SeparateNodes : IAsyncDisposable
     private const string Data = "data: ";
 
     private readonly Process?[] processes = new Process?[FoundedFolders.Members.Count];
+    private readonly ConcurrentQueue<string>[] logs = [.. FoundedFolders.Members.Select(_ => new ConcurrentQueue<string>())];
     private readonly HttpClient?[] https = new HttpClient?[FoundedFolders.Members.Count];
 
     private SeparateNodes(FoundedFolders folders)
@@ -43,17 +46,33 @@ internal sealed class SeparateNodes : IAsyncDisposable
 
     internal KapokClient Client(int member) => new(https[member]!, TimeProvider.System);
 
-    internal async Task StartAsync(int member, CancellationToken cancellationToken)
+    /// <summary>What a member's node wrote to standard error since its last start.</summary>
+    internal IReadOnlyList<string> LogOf(int member) => [.. logs[member]];
+
+    internal Task StartAsync(int member, CancellationToken cancellationToken) =>
+        StartAsync(member, new Dictionary<string, string>(), cancellationToken);
+
+    internal async Task StartAsync(
+        int member,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken,
+        params string[] options)
     {
         ProcessStartInfo start = new(
-            CommandProcess.Executable(), ["node", "--data", Folders.Data(member), "--port", "0", "--json"])
+            CommandProcess.Executable(), ["node", "--data", Folders.Data(member), "--port", "0", "--json", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        ConcurrentQueue<string> log = logs[member] = new();
         Process process = Process.Start(start)!;
         processes[member] = process;
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? string.Empty);
         process.BeginErrorReadLine();
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
@@ -68,8 +87,29 @@ internal sealed class SeparateNodes : IAsyncDisposable
         Assert.Fail($"the node of {FoundedFolders.Members[member]} ended before it listened");
     }
 
-    internal Task StartAllAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        Enumerable.Range(0, processes.Length).Select(member => StartAsync(member, cancellationToken)));
+    internal Task StartAllAsync(CancellationToken cancellationToken) =>
+        StartAllAsync(new Dictionary<string, string>(), cancellationToken);
+
+    internal Task StartAllAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken) => Task.WhenAll(
+        Enumerable.Range(0, processes.Length).Select(member => StartAsync(member, environment, cancellationToken)));
+
+    /// <summary>SIGTERM: the node is told to stop.</summary>
+    internal Task TellToStopAsync(int member, CancellationToken cancellationToken) => CommandProcess.RequireAsync(
+        "kill",
+        new Dictionary<string, string>(),
+        cancellationToken,
+        "-TERM",
+        processes[member]!.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Waits until a node that was told to stop ended; its exit code.</summary>
+    internal async Task<int> EndAsync(int member, CancellationToken cancellationToken)
+    {
+        using Process ending = processes[member]!;
+        await ending.WaitForExitAsync(cancellationToken);
+        processes[member] = null;
+        https[member]!.Dispose();
+        return ending.ExitCode;
+    }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
     internal async Task KillAsync(params int[] members)

@@ -6,6 +6,8 @@ namespace Kapok.Tests.Unit;
 /// <summary>The working tree that the tests were built from.</summary>
 internal static class SourceTree
 {
+    internal static string Folder { get; } = Root();
+
     internal static string Scenarios { get; } = Path.Combine(Root(), "scenarios");
 
     internal static string Library { get; } = Path.Combine(Root(), "tests", "Fixtures", "Library");

@@ -30,6 +30,8 @@ internal static class NodeVerb
         Option<string> trace = Options.Text(surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         KeyOptions keys = new(surroundings, command);
+        LogOptions log = new(surroundings, command);
+        Option<bool> check = Options.Flag(surroundings, command, "--check", OperatingTexts.CheckOption);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -46,11 +48,12 @@ internal static class NodeVerb
                     Keep = Options.KeepOf(surroundings, parsed, keep),
                     Passwords = keys.Read(parsed),
                 };
-                return NodeRun.UntilStoppedAsync(
+                return parsed.GetValue(check) ? Task.FromResult(NodeChecking.Run(output, options)) : NodeRun.UntilStoppedAsync(
                     output,
+                    log.Read(parsed, NodeSettings.Read(new NetworkFolder(options.DataFolder).NodeFile).Log),
                     options.Passwords,
                     loggers => NodeHost.StartAsync(options, loggers, cancellationToken),
-                    host => Tell(output, host),
+                    (host, told) => Tell(told, host),
                     cancellationToken);
             });
         });

@@ -25,6 +25,7 @@ internal static class UpVerb
             surroundings, command, "--trace", "DIR", Texts.TraceOption, isRequired: false);
         Option<int> keep = Options.Number(surroundings, command, "--keep", CareTexts.UpKeepOption, 0);
         KeyOptions keys = new(surroundings, command, KeyVerbTexts.UpPasswordFileOption);
+        LogOptions log = new(surroundings, command);
         Option<bool> json = Options.Json(surroundings);
         command.Add(json);
         command.SetAction((parsed, cancellationToken) =>
@@ -44,9 +45,10 @@ internal static class UpVerb
                 };
                 return NodeRun.UntilStoppedAsync(
                     output,
+                    log.Read(parsed, null),
                     options.Passwords,
                     loggers => NetworkHost.StartAsync(options, loggers, cancellationToken),
-                    host => Tell(output, host),
+                    (host, told) => Tell(told, host),
                     cancellationToken);
             });
         });

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
 using Kapok.Projections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -48,7 +49,8 @@ internal static class ApiHost
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(loggers);
         serve(builder);
-        _ = builder.Services.AddProblemDetails();
+        _ = builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails =
+            problem => problem.ProblemDetails.Extensions["traceId"] = RequestIds.Of(problem.HttpContext));
 
         // A page of a stranger's site may point its own name at this machine; only our names are answered.
         _ = builder.Services.AddHostFiltering(options =>
@@ -70,6 +72,7 @@ internal static class ApiHost
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PerAddress);
         });
         WebApplication app = builder.Build();
+        RequestIds.Use(app, loggers.CreateLogger("Kapok.Node"));
         Use(app, node, genesisFile);
         return app;
     }
@@ -98,6 +101,7 @@ internal static class ApiHost
 
     private static void Use(WebApplication app, MemberNode node, byte[] genesisFile)
     {
+        _ = app.Use((context, next) => CountAsync(node, context, next));
         _ = app.UseHostFiltering();
         _ = app.UseExceptionHandler(handler => handler.Run(FaultAsync));
         _ = app.UseStatusCodePages();
@@ -120,6 +124,20 @@ internal static class ApiHost
     // Named as the sections of spec/api.md.
     private static RouteGroupBuilder Part(RouteGroupBuilder api, string name) => api.MapGroup(string.Empty).WithTags(name);
 
+    // A process that is told to stop answers whom it let in.
+    private static async Task CountAsync(MemberNode node, HttpContext context, RequestDelegate next)
+    {
+        node.Doors.Enter();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            node.Doors.Leave();
+        }
+    }
+
     private static Task AddHeaders(HttpContext context, Func<Task> next)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -138,7 +156,8 @@ internal static class ApiHost
     // their status, everything else is 500 without a text.
     private static Task FaultAsync(HttpContext context)
     {
-        Exception? error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        IExceptionHandlerFeature? fault = context.Features.Get<IExceptionHandlerFeature>();
+        Exception? error = fault?.Error;
         IResult result = error switch
         {
             Microsoft.AspNetCore.Http.BadHttpRequestException bad => ApiProblem.Of(
@@ -147,9 +166,17 @@ internal static class ApiHost
                 "The request is malformed",
                 bad.Message),
             ProjectionException { IsAway: true } => ApiProblem.ProjectionAway,
-            _ => ApiProblem.Of(
-                StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why."),
+            _ => Unanswered(context, fault),
         };
         return result.ExecuteAsync(context);
+    }
+
+    private static IResult Unanswered(HttpContext context, IExceptionHandlerFeature? fault)
+    {
+        ILogger logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Kapok.Node");
+        string route = (fault?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "/";
+        logger.NotAnswered(fault?.Error, RequestIds.Of(context), context.Request.Method, route);
+        return ApiProblem.Of(
+            StatusCodes.Status500InternalServerError, "internal", "Internal error", "The node failed to answer; its log says why.");
     }
 }

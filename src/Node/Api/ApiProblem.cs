@@ -35,8 +35,8 @@ internal static class ApiProblem
         "Unsupported media type",
         $"The body is '{found ?? "nothing"}'; send application/json or application/x-protobuf.");
 
-    internal static IResult NotReady(string detail) =>
-        Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail);
+    internal static RetryLater NotReady(string detail) =>
+        new(Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "The node is not ready", detail), seconds: 1);
 
     internal static IResult NoReceipt(ulong height) => Of(
         StatusCodes.Status409Conflict,
@@ -81,8 +81,7 @@ internal static class ApiProblem
     internal static IResult Of(int status, string code, string title, string detail) =>
         Of(new Problem(TypeOf(code), title, status, detail, code));
 
-    private static IResult Of(Problem problem) =>
-        Results.Json(problem, contentType: ProblemCodes.MediaType, statusCode: problem.Status);
+    private static ProblemAnswer Of(Problem problem) => new(problem);
 
     private static string TypeOf(string code) => "urn:kapok:problem:" + code;
 }

@@ -111,9 +111,11 @@ internal sealed class BlockEndpoints(MemberNode node, TransactionView view)
     private async IAsyncEnumerable<SseItem<LedgerBlock>> StreamAsync(
         ulong after, bool hasTransactions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using CancellationTokenSource ends =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, node.Doors.Closing);
         try
         {
-            await foreach (ulong height in node.Feed.HeightsAsync(after, cancellationToken))
+            await foreach (ulong height in node.Feed.HeightsAsync(after, ends.Token))
             {
                 FinalBlock block = node.FinalBlock(height)!;
                 LedgerBlock summary = hasTransactions

@@ -38,7 +38,7 @@ internal sealed class BlockStream(IAsyncEnumerable<SseItem<LedgerBlock>> blocks)
         }
         catch (OperationCanceledException)
         {
-            // The listener went away.
+            // The listener went away, or the node stops.
         }
     }
 }

@@ -174,7 +174,7 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
     {
         if (waitFor.Stage is { } stage)
         {
-            await node.Board.WaitAsync(id, (TransactionStage)stage, waitFor.Timeout, cancellationToken);
+            await node.Board.WaitAsync(id, (TransactionStage)stage, waitFor.Timeout, node.Doors.Waited, cancellationToken);
         }
 
         TransactionStatus? status = view.StatusOf(id);
@@ -245,5 +245,5 @@ internal sealed class TransactionEndpoints(MemberNode node, TransactionView view
                 CultureInfo.InvariantCulture,
                 $"The body is not a transaction in its one encoding of at most {node.Genesis.Parameters.TransactionBytesMax} bytes (spec/encoding.md)."));
 
-    private IResult NotReady() => ApiProblem.NotReady(node.WhyNotReady);
+    private RetryLater NotReady() => ApiProblem.NotReady(node.WhyNotReady);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
@@ -10,6 +11,7 @@ using Kapok.Node.Networks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,6 +54,7 @@ internal sealed class Front : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
         _ = builder.Services.AddSingleton(loggers);
+        _ = builder.Services.AddSingleton(_ => new ActivitySource("Kapok.Front"));
         _ = builder.WebHost.UseKestrelHttpsConfiguration();
         _ = builder.WebHost.ConfigureKestrel(kestrel);
         WebApplication app = builder.Build();
@@ -88,6 +91,12 @@ internal sealed class Front : IAsyncDisposable
         string path = Split(context);
         if (mounted.TryGetValue(path, out SharedServer? server))
         {
+            // The ledger's own server measures the request.
+            if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+            {
+                metrics.MetricsDisabled = true;
+            }
+
             await server.AnswerAsync(context.Features);
             return;
         }

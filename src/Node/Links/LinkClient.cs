@@ -21,12 +21,14 @@ internal static class LinkClient
     };
 
     /// <summary>Makes what sends requests to a member's node.</summary>
+    /// <param name="self">Id of this node's member.</param>
     /// <param name="own">Certificate and key of this node; stays the caller's.</param>
     /// <param name="member">Whose node.</param>
     /// <param name="book">Knows its TLS keys.</param>
     /// <returns>To be disposed.</returns>
-    internal static HttpMessageInvoker Open(X509Certificate2 own, string member, EndpointBook book) => new(
-        new SocketsHttpHandler
+#pragma warning disable CA2000 // the invoker disposes of its handlers
+    internal static HttpMessageInvoker Open(string self, X509Certificate2 own, string member, EndpointBook book) => new(
+        new LinkCounting(self, member, new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -43,6 +45,7 @@ internal static class LinkClient
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
-        },
+        }),
         disposeHandler: true);
+#pragma warning restore CA2000
 }

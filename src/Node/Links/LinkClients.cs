@@ -6,14 +6,15 @@ using System.Security.Cryptography.X509Certificates;
 namespace Kapok.Node.Links;
 
 /// <summary>What sends requests to the nodes of others, one for each, made when it is first needed.</summary>
+/// <param name="self">Id of this node's member.</param>
 /// <param name="own">Certificate and key of this node; stays the caller's.</param>
 /// <param name="book">Knows their TLS keys.</param>
-internal sealed class LinkClients(X509Certificate2 own, EndpointBook book) : IDisposable
+internal sealed class LinkClients(string self, X509Certificate2 own, EndpointBook book) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> open = new(StringComparer.Ordinal);
 
     internal HttpMessageInvoker Of(string member) =>
-        open.GetOrAdd(member, id => new Lazy<HttpMessageInvoker>(() => LinkClient.Open(own, id, book))).Value;
+        open.GetOrAdd(member, id => new Lazy<HttpMessageInvoker>(() => LinkClient.Open(self, own, id, book))).Value;
 
     public void Dispose()
     {

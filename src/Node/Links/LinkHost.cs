@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Kapok.Node.Members;
+using Kapok.Node.Telemetry;
 using Kapok.Ordering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,7 @@ internal static class LinkHost
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PerMember);
         });
         WebApplication app = builder.Build();
+        RequestIds.Use(app, loggers.CreateLogger("Kapok.Node"));
         _ = app.Use((context, next) => IdentifyAsync(context, next, book));
         _ = app.UseRateLimiter();
         if (log is not null)

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 using Google.Protobuf;
 using Kapok.Finality;
+using Kapok.Node.Telemetry;
 using Kapok.Ordering;
 using Microsoft.Extensions.Logging;
 using Wire = Kapok.Ledger.Wire;
@@ -30,7 +32,7 @@ internal sealed class BatchPublisher(
     // At most 200 batches a second: each costs every member a signature check.
     private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(5);
 
-    private readonly Channel<Wire.Item> waiting = Channel.CreateBounded<Wire.Item>(
+    private readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
     // Only what the replica sees last counts.
@@ -41,11 +43,30 @@ internal sealed class BatchPublisher(
     private readonly OwnLane<IReadOnlyList<Wire.Item>> lane = new(default);
     private LaneView view = new(0, IsOpen: false, default, default);
     private ulong laneEpoch;
+    private readonly List<ActivityContext> causes = [];
+    private int unpublished;
+    private int gathered;
     private Task<bool>? viewing;
     private Task<bool>? gathering;
 
     /// <summary>Queues an item; false when the queue is full.</summary>
-    internal bool TryAdd(Wire.Item item) => waiting.Writer.TryWrite(item);
+    internal bool TryAdd(Wire.Item item)
+    {
+        _ = Interlocked.Increment(ref unpublished);
+        bool isTaken = waiting.Writer.TryWrite(new Waiting(item, Activity.Current?.Context ?? default));
+        if (!isTaken)
+        {
+            _ = Interlocked.Decrement(ref unpublished);
+        }
+
+        return isTaken;
+    }
+
+    /// <summary>What was queued and has not been given to a log.</summary>
+    internal int UnpublishedCount => Volatile.Read(ref unpublished);
+
+    /// <summary>What waits for a batch.</summary>
+    internal int WaitingCount => waiting.Reader.Count;
 
     /// <summary>Notes what the replica sees of the lane; never waits.</summary>
     internal void Show(LaneView seen) => _ = views.Writer.TryWrite(seen);
@@ -66,7 +87,11 @@ internal sealed class BatchPublisher(
             if (batches.Count > 0)
             {
                 publishedAt = time.GetTimestamp();
+                using Activity? traced = NodeTraces.Publish(causes);
+                causes.Clear();
                 await PublishAsync(batches, inputs, cancellationToken);
+                _ = Interlocked.Add(ref unpublished, -gathered);
+                gathered = 0;
             }
         }
     }
@@ -116,11 +141,14 @@ internal sealed class BatchPublisher(
         gathering = null;
         List<Wire.Item> items = [];
         int sizeBytes = 0;
-        while (sizeBytes < BatchBytesMax && waiting.Reader.TryRead(out Wire.Item? item))
+        while (sizeBytes < BatchBytesMax && waiting.Reader.TryRead(out Waiting next))
         {
-            sizeBytes += item.CalculateSize();
-            items.Add(item);
+            sizeBytes += next.Item.CalculateSize();
+            items.Add(next.Item);
+            causes.Add(next.Cause);
         }
+
+        gathered = items.Count;
 
         return [items];
     }
@@ -185,4 +213,7 @@ internal sealed class BatchPublisher(
 
         return view.IsOpen && view.Epoch != laneEpoch;
     }
+
+    // An item, and the request that it came with.
+    private readonly record struct Waiting(Wire.Item Item, ActivityContext Cause);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
@@ -8,6 +9,7 @@ using Kapok.Finality;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Membership;
+using Kapok.Node.Telemetry;
 
 namespace Kapok.Node.Members;
 
@@ -16,6 +18,7 @@ namespace Kapok.Node.Members;
 /// driver's task writes; other threads may read.
 /// </summary>
 internal sealed class FinalBlocks(
+    string member,
     MemberStores stores,
     ExecutedBlocks executed,
     MemberSets sets,
@@ -28,6 +31,7 @@ internal sealed class FinalBlocks(
     private readonly Channel<ExecutedBlock> unprojected = Channel.CreateBounded<ExecutedBlock>(
         new BoundedChannelOptions(UnprojectedMax) { SingleReader = true });
 
+    private readonly RefusalCodes refusals = new(member);
     private readonly List<BlockFinal> waiting = [];
     private readonly Queue<ExecutedBlock> settled = new();
     private volatile IReadOnlyList<ulong> logPositions = logPositions;
@@ -58,12 +62,14 @@ internal sealed class FinalBlocks(
             return;
         }
 
+        using Activity? traced = NodeTraces.Settle(member, executed.Get(waiting[^1].Block).Header.Height);
         stores.Append([.. waiting.Select(ToFinal)]);
         foreach (BlockFinal final in waiting)
         {
             ExecutedBlock block = executed.Advance(final.Block);
             _ = Interlocked.Add(ref transactionCount, block.Transactions.Count);
             board.Advance(block, TransactionStage.Final);
+            refusals.Final(block);
             settled.Enqueue(block);
             settledNow(final);
             if (block.Header.IsClosing)

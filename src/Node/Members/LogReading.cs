@@ -20,6 +20,7 @@ internal sealed class LogReading(
     IReadOnlyList<ulong> hints,
     LogEntryReader reader,
     ReadLogs read,
+    LogWatch watch,
     ILogger logger)
 {
     private static readonly TimeSpan RetryMin = TimeSpan.FromMilliseconds(50);
@@ -45,6 +46,7 @@ internal sealed class LogReading(
             }
             catch (Exception error) when (error is IOException or LogGapException)
             {
+                watch.Reach(log, isReachable: false);
                 await read.NoteAsync(log, ReadStage.Unreachable, inputs, cancellationToken);
                 if (error is LogGapException)
                 {
@@ -69,6 +71,8 @@ internal sealed class LogReading(
     {
         IOrderingLog log = setup.Logs[place.Log];
         Begin(place, await log.RangeAsync(cancellationToken));
+        watch.Reach(place.Log, isReachable: true);
+        watch.Read(place.Log, place.Next);
         await NoteAsync(place, inputs, cancellationToken);
         await foreach (IReadOnlyList<PositionedEntry> entries in log.ReadAsync(place.Next, cancellationToken))
         {
@@ -83,6 +87,8 @@ internal sealed class LogReading(
 
                 await NoteAsync(place, inputs, cancellationToken);
             }
+
+            watch.Read(place.Log, place.Next);
         }
     }
 

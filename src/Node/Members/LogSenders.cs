@@ -24,6 +24,9 @@ internal sealed class LogSenders(MemberSetup setup, ILogger logger)
 
     internal int Count => setup.Logs.Count;
 
+    /// <summary>What waits, for all logs together.</summary>
+    internal int WaitingCount => waiting.Sum(queue => queue.Reader.Count);
+
     /// <summary>Queues an entry for one log; never waits.</summary>
     internal void Send(int log, ByteString entry) => _ = waiting[log].Writer.TryWrite(entry);
 

@@ -140,11 +140,13 @@ internal sealed class MemberNode : IAsyncDisposable
         };
         LogEntryReader reader = new(setup.Genesis, members);
         LogEntryWriter writer = new(setup.Genesis, setup.Id, setup.Key);
+        Board = new TransactionBoard(setup.Id, TimeProvider.System);
+        Logs = new LogWatch(setup);
         readLogs = new ReadLogs(setup.Logs.Count, MissingMax(setup), TimeProvider.System);
-        reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, logger);
+        reading = new LogReading(setup, recovered.PositionsIn(setup.Genesis, setup.Members), reader, readLogs, Logs, logger);
         executed = new ExecutedBlocks(recovered.State);
         final = new FinalBlocks(
-            stores, executed, executor.Sets, Board, recovered.PositionsIn(setup.Genesis, members), setup.Keep);
+            setup.Id, stores, executed, executor.Sets, Board, recovered.PositionsIn(setup.Genesis, members), setup.Keep);
         senders = new LogSenders(setup, logger);
         publisher = new BatchPublisher(setup, settings, writer, TimeProvider.System, logger);
         puller = new BlockPuller(setup.Id, setup.Peers, new PeerBlockReader(setup.Genesis, members, reader), logger);
@@ -203,7 +205,28 @@ internal sealed class MemberNode : IAsyncDisposable
     /// <summary>The contract without which the member executes no block; null when it lacks none.</summary>
     internal MissingContract? Missing => driver.Missing;
 
-    internal TransactionBoard Board { get; } = new();
+    internal TransactionBoard Board { get; }
+
+    /// <summary>Whether it takes more, and what it is answering.</summary>
+    internal Doors Doors { get; } = new();
+
+    /// <summary>How far the logs were read.</summary>
+    internal LogWatch Logs { get; }
+
+    /// <summary>What waits inside the node, by queue.</summary>
+    internal IEnumerable<(string Name, long Count)> Queues =>
+    [
+        ("lane", publisher.WaitingCount),
+        ("replica", driver.WaitingCount),
+        ("sending", senders.WaitingCount),
+        ("projection", final.Unprojected.Count),
+    ];
+
+    /// <summary>Epochs that began since the start.</summary>
+    internal long EpochChanges => driver.EpochChanges;
+
+    /// <summary>Where it keeps its data.</summary>
+    internal string Folder => setup.Folder;
 
     internal TransactionIntake Intake { get; }
 
@@ -246,13 +269,16 @@ internal sealed class MemberNode : IAsyncDisposable
     internal IReadOnlyList<ulong> FinalLogPositions => final.LogPositions;
 
     /// <summary>Whether the member follows the ledger and what it accepts goes anywhere.</summary>
-    internal bool IsReady => CaughtUp.IsCompletedSuccessfully
+    internal bool IsReady => Doors.AreOpen
+        && CaughtUp.IsCompletedSuccessfully
         && Missing is null
         && Replica is { IsHalted: false, IsFollowing: true }
         && !failed.Task.IsCompleted;
 
     /// <summary>Why the member is not ready, for people.</summary>
-    internal string WhyNotReady => Missing is { } missing ? missing.Text.En + "."
+    internal string WhyNotReady => !Doors.AreOpen
+        ? "The node is stopping; send the same transaction to another node, or to this one when it is back."
+        : Missing is { } missing ? missing.Text.En + "."
         : Replica.IsHalted ? "The member stopped because of an alarm; see /v1/status, and use another node."
         : CaughtUp.IsCompleted ? "The member does not follow the current epoch's log; use another node until the next epoch."
         : "The member is still reading the logs; try again in a second.";
@@ -322,6 +348,7 @@ internal sealed class MemberNode : IAsyncDisposable
             Guard(token => driver.TickAsync(TickInterval, token)),
             .. ofLogs.Select(Guard),
             Guard(token => readLogs.RunAsync(driver.Inputs, token)),
+            Guard(token => Logs.RunAsync(TimeProvider.System, token)),
             Guard(token => puller.RunAsync(driver.Inputs, token)),
             Guard(token => Readiness.RunAsync(setup.Peers, TimeProvider.System, token)),
             Guard(token => Certificates.RunAsync(TimeProvider.System, token)),
@@ -346,6 +373,23 @@ internal sealed class MemberNode : IAsyncDisposable
     internal FinalBlock? FinalBlock(ulong height) =>
         height <= FinalState.Header.Height ? stores.Read(height) : null;
 
+    /// <summary>Takes nothing more, and gives what it took and is answering the time to be published and answered.</summary>
+    /// <param name="patience">The time.</param>
+    /// <param name="time">The clock.</param>
+    internal async Task CloseAsync(TimeSpan patience, TimeProvider time)
+    {
+        Doors.Close();
+        long begun = time.GetTimestamp();
+        using PeriodicTimer timer = new(TickInterval, time);
+        while ((Doors.Inside > 0 || publisher.UnpublishedCount > 0)
+            && !failed.Task.IsCompleted && time.GetElapsedTime(begun) < patience)
+        {
+            _ = await timer.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        Doors.EndWaits();
+    }
+
     /// <summary>Stops; what is stored can still be read, by other members too.</summary>
     internal async Task StopAsync()
     {
@@ -359,6 +403,7 @@ internal sealed class MemberNode : IAsyncDisposable
         trace?.Dispose();
         stores.Dispose();
         stopping.Dispose();
+        Doors.Dispose();
     }
 
     // As many as a ledger goes on without, but something must have been read.

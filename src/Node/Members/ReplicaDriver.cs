@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 using Kapok.Cryptography;
 using Kapok.Finality;
 using Kapok.Ledger.Execution;
+using Kapok.Node.Telemetry;
 using Microsoft.Extensions.Logging;
 using Wire = Kapok.Ledger.Wire;
 
@@ -64,6 +66,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     private bool hasReadLogs;
     private LaneView lane = new(0, IsOpen: false, default, default);
     private ulong laneFinalHeight = ulong.MaxValue;
+    private long epochChanges;
     private ulong certifiedHeight = parts.Executed.FinalHeight;
 
     // Read by the API's threads while the driver's task writes it.
@@ -84,6 +87,12 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
 
     /// <summary>Height of the last certified block.</summary>
     internal ulong CertifiedHeight => Volatile.Read(ref certifiedHeight);
+
+    /// <summary>Epochs that began since the start.</summary>
+    internal long EpochChanges => Volatile.Read(ref epochChanges);
+
+    /// <summary>What waits for the replica.</summary>
+    internal int WaitingCount => inputs.Reader.Count;
 
     /// <summary>What the replica found wrong.</summary>
     internal AlarmBook Alarms { get; } = new(time);
@@ -231,6 +240,7 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
         switch (effect)
         {
             case EpochStarted started:
+                _ = Interlocked.Increment(ref epochChanges);
                 logger.EpochBegan(parts.Setup.Id, started.Epoch, started.Start.Height);
                 break;
             case SendEpochChange:
@@ -248,10 +258,20 @@ internal sealed class ReplicaDriver(DriverParts parts, TimeProvider time, ILogge
     {
         LedgerState parent = parts.Executed.StateBehind(proposal.Parent);
         await FindContractsAsync(parent, cancellationToken);
-        ExecutedBlock block = parts.Executor.Execute(parent, parts.Setup.Members, proposal);
+        ExecutedBlock block = Execute(parent, proposal);
         parts.Executed.Add(block);
         parts.Board.Advance(block, TransactionStage.Ordered);
         own.Enqueue(new BlockExecuted(block.Header, block.Block));
+    }
+
+    private ExecutedBlock Execute(LedgerState parent, BlockProposal proposal)
+    {
+        string member = parts.Setup.Id;
+        long begun = time.GetTimestamp();
+        using Activity? traced = NodeTraces.Execute(member, parent.Header.Height + 1);
+        ExecutedBlock block = parts.Executor.Execute(parent, parts.Setup.Members, proposal);
+        NodeInstruments.ExecutionDuration.Record(time.GetElapsedTime(begun).TotalSeconds, NodeInstruments.Of(member));
+        return block;
     }
 
     // A member without the code of a contract says nothing more, like one that stands still: it votes for

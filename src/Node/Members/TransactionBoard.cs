@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Google.Protobuf;
@@ -7,6 +8,7 @@ using Kapok.Cryptography;
 using Kapok.Ledger.Blocks;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Transactions;
+using Kapok.Node.Telemetry;
 
 namespace Kapok.Node.Members;
 
@@ -29,7 +31,9 @@ internal sealed record TransactionProgress(
 /// Follows transactions from seen to final and wakes those who wait. Settled ones leave after a
 /// while; the projection knows them for ever.
 /// </summary>
-internal sealed class TransactionBoard
+/// <param name="member">Whose.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TransactionBoard(string member, TimeProvider time)
 {
     private const int SettledMax = 10_000;
 
@@ -49,12 +53,29 @@ internal sealed class TransactionBoard
         }
     }
 
+    /// <summary>How long the oldest transaction that was taken in here has been open; zero when none is.</summary>
+    internal TimeSpan OldestOpen
+    {
+        get
+        {
+            lock (gate)
+            {
+                long now = time.GetTimestamp();
+                long oldest = posts.Values.Where(post => post.IsOpen).Select(post => post.SeenAt ?? now).DefaultIfEmpty(now).Min();
+                return time.GetElapsedTime(oldest, now);
+            }
+        }
+    }
+
     /// <summary>Notes an accepted transaction; false when it is known already.</summary>
     internal bool TrySee(LedgerTransaction transaction)
     {
         lock (gate)
         {
-            Post post = new(new TransactionProgress(transaction, TransactionStage.Seen, null, default, 0, null));
+            Post post = new(new TransactionProgress(transaction, TransactionStage.Seen, null, default, 0, null))
+            {
+                SeenAt = time.GetTimestamp(),
+            };
             bool isNew = posts.TryAdd(transaction.Id, post);
             if (isNew)
             {
@@ -120,12 +141,12 @@ internal sealed class TransactionBoard
         }
     }
 
-    /// <summary>Waits until a transaction reaches a stage or is settled, or the time is over.</summary>
+    /// <summary>Waits until a transaction reaches a stage or is settled, or the time is over, or nobody waits any more.</summary>
     internal async Task WaitAsync(
-        Hash id, TransactionStage stage, TimeSpan timeout, CancellationToken cancellationToken)
+        Hash id, TransactionStage stage, TimeSpan timeout, CancellationToken waited, CancellationToken cancellationToken)
     {
         using CancellationTokenSource limit =
-            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            CancellationTokenSource.CreateLinkedTokenSource(waited, cancellationToken);
         limit.CancelAfter(timeout);
         try
         {
@@ -157,9 +178,10 @@ internal sealed class TransactionBoard
         {
             posts.Add(id, new Post(place));
         }
-        else if (post.Place.Stage is not (TransactionStage.Final or TransactionStage.Expired))
+        else if (post.IsOpen)
         {
             post.Place = place;
+            Measure(post);
             post.Wake();
         }
         else
@@ -170,6 +192,14 @@ internal sealed class TransactionBoard
         if (place.Stage == TransactionStage.Final)
         {
             settled.Enqueue(id);
+        }
+    }
+
+    private void Measure(Post post)
+    {
+        if (post is { SeenAt: { } seenAt, Place.Stage: TransactionStage.Final } && NodeInstruments.FinalDuration.Enabled)
+        {
+            NodeInstruments.FinalDuration.Record(time.GetElapsedTime(seenAt).TotalSeconds, NodeInstruments.Of(member));
         }
     }
 
@@ -200,6 +230,11 @@ internal sealed class TransactionBoard
         private TaskCompletionSource? change;
 
         internal TransactionProgress Place { get; set; } = place;
+
+        /// <summary>When it was taken in here; null for what only came in a block.</summary>
+        internal long? SeenAt { get; init; }
+
+        internal bool IsOpen => Place.Stage is not (TransactionStage.Final or TransactionStage.Expired);
 
         internal Task NextChange() =>
             (change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;

@@ -8,6 +8,7 @@ using Kapok.Ledger.Execution;
 using Kapok.Ledger.Governance;
 using Kapok.Ledger.Identity;
 using Kapok.Ledger.Transactions;
+using Kapok.Node.Telemetry;
 using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Node.Members;
@@ -53,8 +54,21 @@ internal sealed class TransactionIntake(
     // Were blocks to stop, transactions would be accepted into memory for ever.
     private const int OpenMax = 50_000;
 
+    private readonly RefusalCodes refusals = new(setup.Id);
+
     /// <summary>Takes transactions that travel as one item: all, or none with the reason.</summary>
     internal IntakeProblem? Submit(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
+    {
+        IntakeProblem? problem = Take(item, transactions);
+        if (problem is not null)
+        {
+            refusals.NotTaken(problem.Code);
+        }
+
+        return problem;
+    }
+
+    private IntakeProblem? Take(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
     {
         if (setup.Index is null)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -79,11 +78,13 @@ internal sealed class FurtherLedgers(
                 TaskContinuationOptions.OnlyOnFaulted,
                 TaskScheduler.Default);
         }
-        catch (Exception error) when (error is UnusableFileException or MemberDataException or NetworkFolderException or IOException)
+#pragma warning disable CA1031 // whatever it is, it stops this ledger and no other
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
         {
             _ = refused.Add(ledger);
             logger.LedgerStopped(error, ledger);
         }
+#pragma warning restore CA1031
     }
 
     private static LedgerGenesis Read(NetworkFolder own, LedgerProposal approved)

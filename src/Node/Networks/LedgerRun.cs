@@ -16,18 +16,19 @@ internal sealed class LedgerRun : IAsyncDisposable
     private readonly TaskCompletionSource failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly NodeParts parts;
     private readonly ILogger logger;
-    private NodeSession session;
+    private NodeSession? session;
     private Task following = Task.CompletedTask;
 
     private LedgerRun(NodeParts parts, NodeSession session, ILogger logger)
     {
         this.parts = parts;
         this.session = session;
+        Member = session.Member;
         this.logger = logger;
     }
 
-    /// <summary>The member that runs now.</summary>
-    internal MemberNode Member => session.Member;
+    /// <summary>The member that runs now; while the next set is opened, the one before, of which the state can be read.</summary>
+    internal MemberNode Member { get; private set; }
 
     /// <summary>Completes when the ledger cannot go on, with the error.</summary>
     internal Task Failed => failed.Task;
@@ -57,9 +58,10 @@ internal sealed class LedgerRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (session?.CloseAsync() ?? Task.CompletedTask);
         await stopping.CancelAsync();
         await following;
-        await session.DisposeAsync();
+        await (session?.DisposeAsync() ?? ValueTask.CompletedTask);
         await parts.Logs.DisposeAsync();
         stopping.Dispose();
     }
@@ -69,10 +71,12 @@ internal sealed class LedgerRun : IAsyncDisposable
     {
         try
         {
-            while (await session.HasEndedAsync(stopping.Token))
+            while (await session!.HasEndedAsync(stopping.Token))
             {
                 await session.DisposeAsync();
+                session = null;
                 session = await NodeSession.OpenAsync(parts, loggers, stopping.Token);
+                Member = session.Member;
                 logger.MembersChanged(
                     Member.Id,
                     Member.IsMember ? "votes" : "follows",

@@ -61,9 +61,9 @@ internal static class MemberTexts
     internal static Label NotJoined { get; } = new(
         "尚未加入账本；请先运行 kapok join 文件", "it has not joined a ledger; run kapok join FILE first");
 
-    internal static Label BadSettings(long line, string problem) => new(
-        $"第 {line} 行：{problem}（格式见 docs/operating/first-network.md）",
-        $"line {line}: {problem} (docs/operating/first-network.md describes it)");
+    internal static Label BadSettings(long line, Label problem) => new(
+        $"第 {line} 行：{problem.Zh}（格式见 docs/operating/configuration.md）",
+        $"line {line}: {problem.En} (docs/operating/configuration.md describes it)");
 
     internal static Label Occupied { get; } = new(
         "目录中已有文件；请用 --data 指定空目录", "it holds files already; name a free folder with --data");

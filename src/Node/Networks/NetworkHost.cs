@@ -55,6 +55,7 @@ public sealed class NetworkHost : IRunningHost
     private readonly List<WebApplication> servers = [];
     private readonly List<(string Member, Uri Url)> urls = [];
     private readonly NodeMetrics metrics;
+    private readonly TelemetryExport export;
     private readonly ILogger logger;
     private readonly Timer cleaning;
     private IDisposable? held;
@@ -69,6 +70,7 @@ public sealed class NetworkHost : IRunningHost
         this.logs = logs;
         this.nodeKeys = nodeKeys;
         this.members = members;
+        export = TelemetryExport.Start(members[0].Genesis.Header.Network);
         metrics = new NodeMetrics(members);
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
     }
@@ -134,8 +136,10 @@ public sealed class NetworkHost : IRunningHost
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(members.Select(member => member.CloseAsync(NodeSession.ClosePatience, TimeProvider.System)));
         await cleaning.DisposeAsync();
         await Task.WhenAll(servers.Select(server => server.DisposeAsync().AsTask()));
+        export.Dispose();
         metrics.Dispose();
         // Members read one another's blocks: all stop before the first one closes its files.
         await Task.WhenAll(members.Select(member => member.StopAsync()));

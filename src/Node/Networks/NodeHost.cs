@@ -13,6 +13,7 @@ using Kapok.Ledger.Identity;
 using Kapok.Node.Api;
 using Kapok.Node.Fronts;
 using Kapok.Node.Links;
+using Kapok.Node.Telemetry;
 using Kapok.Ordering;
 using Microsoft.Extensions.Logging;
 
@@ -85,8 +86,8 @@ public sealed class NodeHost : IRunningHost
     {
         await stopping.CancelAsync();
         await watching;
-        await (further?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (home?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Task.WhenAll(
+            further?.DisposeAsync().AsTask() ?? Task.CompletedTask, home?.DisposeAsync().AsTask() ?? Task.CompletedTask);
         await (apiFront?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (linkFront?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (opened.TryPop(out IDisposable? last))
@@ -106,7 +107,10 @@ public sealed class NodeHost : IRunningHost
             throw new UnusableFileException(folder.Root, MemberTexts.NotJoined);
         }
 
-        Keep(folder.Lock());
+        _ = Keep(folder.Lock());
+#pragma warning disable CA2000 // kept until the host is disposed
+        _ = Keep(TelemetryExport.Start(settings.Member));
+#pragma warning restore CA2000
         (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(folder);
         KeyFolder keys = new(folder.Root, genesis.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
@@ -140,7 +144,7 @@ public sealed class NodeHost : IRunningHost
         EndpointBook book = new(genesis, PeersOf(identity), Front.PathOf(path));
         books.Add(book);
 #pragma warning disable CA2000 // the links are kept until the host is disposed, the logs are the run's
-        LinkClients links = Keep(new LinkClients(identity.Link, book));
+        LinkClients links = Keep(new LinkClients(identity.Settings.Member, identity.Link, book));
         NodeLogs logs = NodeLogs.Open(
             genesis, identity.Settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
 #pragma warning restore CA2000

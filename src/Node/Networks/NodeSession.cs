@@ -20,6 +20,9 @@ internal sealed class NodeSession : IAsyncDisposable
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromSeconds(10);
 
+    // With StopPatience and what the disk needs, well below the ten seconds that an operator is promised.
+    internal static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(3);
 
     private readonly List<WebApplication> servers = [];
@@ -63,8 +66,14 @@ internal sealed class NodeSession : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Takes nothing more, and lets what was begun be done while the other nodes still hear this one.</summary>
+    internal Task CloseAsync() => Member.CloseAsync(ClosePatience, TimeProvider.System);
+
     public async ValueTask DisposeAsync()
     {
+        // Under the next members too: who listens without end, or waits, is not left to be cut off.
+        Member.Doors.Close();
+        Member.Doors.EndWaits();
         await Task.WhenAll(servers.Select(StopAsync));
         await (cleaning?.DisposeAsync() ?? ValueTask.CompletedTask);
         metrics.Dispose();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -5,6 +6,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Ledger.Identity;
 
 namespace Kapok.Node.Networks;
@@ -12,26 +14,26 @@ namespace Kapok.Node.Networks;
 /// <summary>How the node of a member is run: the file <c>node.json</c> of its data folder.</summary>
 /// <param name="Member">Id of the member.</param>
 /// <param name="Listen">Where the node listens for the other members' nodes, IP:PORT.</param>
-/// <param name="Port">Port of its REST API on this machine.</param>
-/// <param name="Peers">Addresses of other members that the operator knows better than the ledger, HOST:PORT by member.</param>
-public sealed record NodeSettings(
-    string Member, string Listen, int Port, IReadOnlyDictionary<string, string> Peers)
+public sealed record NodeSettings(string Member, string Listen)
 {
     /// <summary>Port of the REST API unless the file says otherwise.</summary>
     public const int DefaultPort = 7080;
 
     private const int SizeBytesMax = 64 * 1024;
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    // What may stand in the file is checked before it is read by this.
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         WriteIndented = true,
     };
+
+    /// <summary>Port of its REST API on this machine; 0 for any free one.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Addresses of other members that the operator knows better than the ledger, HOST:PORT by member.</summary>
+    public IReadOnlyDictionary<string, string> Peers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Where the projection is kept; null for a file in the member's folder.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -39,6 +41,10 @@ public sealed record NodeSettings(
 
     /// <summary>How each stream that orders epochs of the ledger is reached, by its name.</summary>
     public IReadOnlyDictionary<string, StreamSettings> Streams { get; init; } = new Dictionary<string, StreamSettings>();
+
+    /// <summary>How it writes its log; null for a line of text each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LogSettings? Log { get; init; }
 
     /// <summary>Where it listens.</summary>
     [JsonIgnore]
@@ -57,7 +63,7 @@ public sealed record NodeSettings(
     internal static NodeSettings Of(string member, EndpointAddress address)
     {
         IPAddress ip = IPAddress.TryParse(address.Host, out IPAddress? own) ? own : IPAddress.Any;
-        return new NodeSettings(member, new IPEndPoint(ip, address.Port).ToString(), DefaultPort, new Dictionary<string, string>());
+        return new NodeSettings(member, new IPEndPoint(ip, address.Port).ToString());
     }
 
     /// <summary>Reads a file.</summary>
@@ -72,55 +78,43 @@ public sealed record NodeSettings(
         }
 
         byte[] bytes = Files.ReadBounded(path, SizeBytesMax);
-        try
+        SettingsReading reading = new(bytes);
+        if (reading.Check() is { } wrong)
         {
-            NodeSettings read = JsonSerializer.Deserialize<NodeSettings>(bytes, Strict)!;
-            return read.Problem() is { } problem
-                ? throw new UnusableFileException(path, MemberTexts.BadSettings(LineOf(bytes, problem.Property), problem.Text))
-                : read;
+            throw new UnusableFileException(path, MemberTexts.BadSettings(wrong.Line, wrong.Text));
         }
-        catch (JsonException error)
-        {
-            throw new UnusableFileException(
-                path, MemberTexts.BadSettings((error.LineNumber ?? 0) + 1, error.Message.Split(" Path:")[0]));
-        }
+
+        NodeSettings read = JsonSerializer.Deserialize<NodeSettings>(bytes, Form)!;
+        return read.Problem() is { } problem
+            ? throw new UnusableFileException(path, MemberTexts.BadSettings(reading.LineOf(problem.Path), problem.Text))
+            : read;
     }
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file; one that is there is replaced.</param>
-    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Strict));
+    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Form));
 
-    private (string Property, string Text)? Problem()
+    // What no shape can say, and the value that it is about.
+    private (string Path, Label Text)? Problem()
     {
         if (!IdentityContract.IsIdentifier(Member))
         {
-            return ("member", $"'{Member}' is no member id");
+            return ("member", SettingsTexts.NoMember(Member));
         }
 
-        if (!IPEndPoint.TryParse(Listen, out IPEndPoint? endpoint) || !Listen.EndsWith(":" + endpoint.Port, System.StringComparison.Ordinal))
+        if (!IPEndPoint.TryParse(Listen, out IPEndPoint? endpoint) || !Listen.EndsWith(":" + endpoint.Port, StringComparison.Ordinal))
         {
-            return ("listen", $"'{Listen}' is not IP:PORT");
-        }
-
-        if (Port is < 0 or > 65_535)
-        {
-            return ("port", $"{Port} is no port");
+            return ("listen", SettingsTexts.NoEndpoint(Listen));
         }
 
         if (Projection?.Problem is { } problem)
         {
-            return ("postgresql", problem);
+            return ("projection.postgresql", problem);
         }
 
         (string member, string address) = Peers.FirstOrDefault(peer => !EndpointAddress.TryParse(peer.Value, out _));
         return member is not null
-            ? (member, $"'{address}' is not HOST:PORT")
+            ? ("peers." + member, SettingsTexts.NoAddress(address))
             : Streams.Select(stream => stream.Value.Problem(stream.Key)).FirstOrDefault(problem => problem is not null);
-    }
-
-    private static long LineOf(byte[] json, string property)
-    {
-        int place = System.Text.Encoding.UTF8.GetString(json).IndexOf($"\"{property}\"", System.StringComparison.Ordinal);
-        return 1 + json.Take(int.Max(place, 0)).LongCount(b => b == '\n');
     }
 }

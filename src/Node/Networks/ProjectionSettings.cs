@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Kapok.Contracts;
 using Kapok.Projections;
 
 namespace Kapok.Node.Networks;
@@ -7,9 +8,9 @@ namespace Kapok.Node.Networks;
 /// <param name="Postgresql">How a PostgreSQL server is reached: a connection string without a password.</param>
 public sealed record ProjectionSettings(string Postgresql)
 {
-    /// <summary>What is wrong, as a clause; null when nothing is.</summary>
+    /// <summary>What is wrong, null when nothing is.</summary>
     [JsonIgnore]
-    public string? Problem => PostgresTarget.TryParse(Postgresql, out _, out string problem) ? null : problem;
+    public Label? Problem => PostgresTarget.TryParse(Postgresql, out _, out Label problem) ? null : problem;
 
     /// <summary>The server and the database.</summary>
     [JsonIgnore]

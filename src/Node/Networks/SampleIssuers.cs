@@ -52,7 +52,7 @@ internal static class SampleIssuers
             throw new InvalidOperationException($"the sample issuer {issuer.Uscc} was not taken in");
         }
 
-        await node.Board.WaitAsync(transaction!.Id, TransactionStage.Final, Patience, cancellationToken);
+        await node.Board.WaitAsync(transaction!.Id, TransactionStage.Final, Patience, node.Doors.Waited, cancellationToken);
     }
 
     private static IEnumerable<AuthoriseIssuer> Issuers()

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Kapok.Client;
+using Kapok.Contracts;
 using Kapok.Ordering;
 
 namespace Kapok.Node.Networks;
@@ -17,7 +18,9 @@ namespace Kapok.Node.Networks;
 /// <param name="CaFile">The CAs that issued the brokers' certificates, PEM; needed with TLS.</param>
 public sealed record StreamSettings(IReadOnlyList<string> Uris, string User, string PasswordFile, string? CaFile = null)
 {
-    private const int BrokersMax = 16;
+    /// <summary>Most brokers that are named.</summary>
+    internal const int BrokersMax = 16;
+
     private const int PasswordBytesMax = 1_024;
     private const int CaBytesMax = 64 * 1_024;
 
@@ -31,27 +34,26 @@ public sealed record StreamSettings(IReadOnlyList<string> Uris, string User, str
         PasswordOf(Path.Combine(folder, PasswordFile)),
         CaFile is null ? null : AuthoritiesOf(Path.Combine(folder, CaFile)));
 
-    /// <summary>What is wrong, and the word whose line it stands in; null when nothing is.</summary>
-    internal (string Word, string Text)? Problem(string name)
+    /// <summary>What is wrong, and the value that it is about; null when nothing is.</summary>
+    internal (string Path, Label Text)? Problem(string name)
     {
-        if (Uris.Count is 0 or > BrokersMax)
+        string path = "streams." + name;
+        for (int index = 0; index < Uris.Count; index++)
         {
-            return (name, $"stream '{name}' has {Uris.Count} uris, expected 1 to {BrokersMax}");
-        }
-
-        if (Uris.FirstOrDefault(uri => !IsAddress(uri)) is { } wrong)
-        {
-            // It may hold a password.
-            return (wrong, $"an address of stream '{name}' is not amqps://HOST:PORT/VHOST, or amqp:// on this machine, without user or password");
+            if (!IsAddress(Uris[index]))
+            {
+                // It may hold a password.
+                return ($"{path}.uris[{index}]", StreamTexts.NoAddress(name));
+            }
         }
 
         if (Uris.Select(uri => new Uri(uri)).DistinctBy(uri => (uri.Scheme, uri.AbsolutePath)).Count() > 1)
         {
-            return (name, $"the uris of stream '{name}' differ in more than the broker");
+            return (path + ".uris", StreamTexts.Differ(name));
         }
 
         return CaFile is null && Uris[0].StartsWith(BrokerAccess.SecureScheme + ":", StringComparison.Ordinal)
-            ? (name, $"stream '{name}' has no caFile; name the CAs of its brokers")
+            ? (path, StreamTexts.NoAuthorities(name))
             : null;
     }
 

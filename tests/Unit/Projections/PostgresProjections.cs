@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Kapok.Contracts;
 using Kapok.Projections;
 using Npgsql;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class PostgresProjections : IDisposable
 
     private static PostgresTarget TargetOf(string connection)
     {
-        Assert.True(PostgresTarget.TryParse(connection, out PostgresTarget? target, out string problem), problem);
+        Assert.True(PostgresTarget.TryParse(connection, out PostgresTarget? target, out Label problem), problem.En);
         return target!;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Kapok.Contracts;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Hashing;
 using Kapok.Ledger.State;
@@ -180,9 +181,9 @@ public sealed class PostgresTests(PostgresProjections projections)
     [InlineData("Port=many", "ort")]
     public void AConnectionThatIsNoneIsRefusedWithTheReason(string text, string expected)
     {
-        Assert.False(PostgresTarget.TryParse(text, out _, out string problem));
-        Assert.Contains(expected, problem, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+        Assert.False(PostgresTarget.TryParse(text, out _, out Label problem));
+        Assert.Contains(expected, problem.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem.En, StringComparison.Ordinal);
     }
 
     [Fact]
