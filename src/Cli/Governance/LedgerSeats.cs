@@ -19,6 +19,11 @@ internal sealed class LedgerSeats(Session session, IdentityAdministration admini
     internal async Task<IReadOnlyList<LedgerSeat>> OfAsync(
         IReadOnlyList<string> members, CancellationToken cancellationToken)
     {
+        if (administration.Genesis.Parameters.SingleMachine)
+        {
+            throw new StopException(ExitCode.Refused, session.Surroundings.Say(LedgerTexts.OneMachine));
+        }
+
         IReadOnlyList<Seat> seats = await SeatsAsync(cancellationToken);
         CertificateRecord[] operators =
         [

@@ -65,5 +65,9 @@ internal static class LedgerTexts
         "创世文件已放入 {0}；通过后节点在 /ledgers/{1} 运行它，例如 --url http://127.0.0.1:7080/ledgers/{1}",
         "The genesis is in {0}; once it is approved the node runs it at /ledgers/{1}, so --url http://127.0.0.1:7080/ledgers/{1}");
 
+    internal static Label OneMachine { get; } = new(
+        "该网络的全部成员在同一进程中（kapok up），没有别的账本；多机网络见 docs/operating/first-network.md",
+        "All members of this network share one process (kapok up), which runs one ledger; see docs/operating/first-network.md for a network of nodes");
+
     internal static Label NotHere { get; } = new("不在本节点", "not on this node");
 }

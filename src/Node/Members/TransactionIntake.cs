@@ -29,8 +29,8 @@ internal sealed record IntakeProblem(string Code, Label Text, IReadOnlyList<Deta
     internal static IntakeProblem OneMachine { get; } = new(
         "one-machine",
         new(
-            "本网络的成员都在同一进程内，不能变更；请用 kapok init 和 kapok invite 建立网络",
-            "The members of this network share one process and cannot change; found a network with kapok init and kapok invite"),
+            "本网络的成员都在同一进程内，不能变更，也没有别的账本；请用 kapok init 和 kapok invite 建立网络",
+            "The members of this network share one process: they cannot change, and run one ledger. Found a network with kapok init and kapok invite"),
         []);
 
     /// <summary>The queue is full; the client may come back.</summary>
@@ -159,7 +159,7 @@ internal sealed class TransactionIntake(
     {
         ActiveContracts contracts = setup.Catalogue.At(
             state, state.Header.Height + 1, executor.Sets.Behind(state));
-        if (body.Contract == MemberTables.Contract && setup.Genesis.Parameters.SingleMachine)
+        if (body.Contract is MemberTables.Contract or LedgerTables.Contract && setup.Genesis.Parameters.SingleMachine)
         {
             return IntakeProblem.OneMachine;
         }
