@@ -21,13 +21,12 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
         string organisation, string user, bool isOperator, CancellationToken cancellationToken)
     {
         string path = keys.UserKeyPath(organisation, user);
+        Organisation holder = await administration.OrganisationAsync(organisation, cancellationToken);
         if (keys.HasUser(organisation, user))
         {
-            throw new StopException(
-                ExitCode.Usage, surroundings.Say(Texts.UserExists, $"{organisation}/{user}", path));
+            return await AddKnownAsync(holder, user, path, cancellationToken);
         }
 
-        Organisation holder = await administration.OrganisationAsync(organisation, cancellationToken);
         CertificateKind kind = isOperator ? CertificateKind.Operator : CertificateKind.User;
         (PrivateKey key, byte[] certificate) = await certificates.IssueAsync(
             holder, user, kind, UserCertificates.DaysDefault, cancellationToken);
@@ -40,6 +39,29 @@ internal sealed class NewUser(Session session, IdentityAdministration administra
         await RegisterAsync(holder, user, certificate, cancellationToken);
         session.Output.Line(surroundings.Say(Texts.UserAdded, $"{organisation}/{user}", path));
         return administration.Genesis.Domain.Suite.Digest(certificate);
+    }
+
+    // A key that another ledger of the network knows is registered on this one too.
+    private async Task<Hash> AddKnownAsync(
+        Organisation holder, string user, string path, CancellationToken cancellationToken)
+    {
+        string name = $"{holder.Id}/{user}";
+        byte[]? certificate = keys.SuccessionOfUser(holder.Id, user).ReadCertificate();
+        Hash id = administration.Genesis.Domain.Suite.Digest(certificate ?? []);
+        if (certificate is null
+            || await administration.FindAsync(IdentityTables.Certificates, id.ToString(), cancellationToken) is not null)
+        {
+            throw new StopException(ExitCode.Usage, surroundings.Say(Texts.UserExists, name, path));
+        }
+
+        Submission submission = await certificates.RegisterAsync(holder, certificate, cancellationToken);
+        if (submission.Failure is { } failure)
+        {
+            throw FailureText.Stop(surroundings, failure);
+        }
+
+        session.Output.Line(surroundings.Say(Texts.UserAdded, name, path));
+        return id;
     }
 
     private async Task RegisterAsync(

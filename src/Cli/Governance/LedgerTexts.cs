@@ -62,8 +62,8 @@ internal static class LedgerTexts
         "标准主管机构 {0} 须是该账本的成员", "The standards authority {0} must be one of its members");
 
     internal static Label WillRun { get; } = new(
-        "创世文件已放入 {0}；通过后节点在 /ledgers/{1} 运行它，例如 --url http://127.0.0.1:7080/ledgers/{1}",
-        "The genesis is in {0}; once it is approved the node runs it at /ledgers/{1}, so --url http://127.0.0.1:7080/ledgers/{1}");
+        "创世文件已放入 {0}；通过后节点运行它，地址为节点地址加 /ledgers/{1}",
+        "The genesis is in {0}; once it is approved the node runs it, at its address with /ledgers/{1} behind");
 
     internal static Label OneMachine { get; } = new(
         "该网络的全部成员在同一进程中（kapok up），没有别的账本；多机网络见 docs/operating/first-network.md",

@@ -39,7 +39,7 @@ public sealed class Checkup(StoppedNetwork network, Action<CheckProgress> progre
         }
 
         yield return Guarded(member, CheckedPart.Certificates, () => CertificateCheck.Run(
-            new KeyFolder(network.Folder.Root, network.Genesis.Domain.Suite), member, TimeProvider.System.GetUtcNow()));
+            new KeyFolder(network.Folder.Home, network.Genesis.Domain.Suite), member, TimeProvider.System.GetUtcNow()));
     }
 
     // One store that does not open leaves the others unchecked: they are read against one another.

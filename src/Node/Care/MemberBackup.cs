@@ -27,7 +27,7 @@ public static class MemberBackup
     public static IReadOnlyList<string> ClearKeys(NetworkFolder folder, Cryptography.ICryptoSuite suite)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        return new KeyFolder(folder.Root, suite).ClearKeys().Clear;
+        return new KeyFolder(folder.Home, suite).ClearKeys().Clear;
     }
 
     /// <summary>Writes a backup, while the node runs too.</summary>
@@ -53,7 +53,7 @@ public static class MemberBackup
             : Directory.CreateDirectory(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         SnapshotFolder snapshots = new(new PhysicalFileSystem(), folder.SnapshotsOf(member).Folder);
         CarriedFiles.CopyFile(snapshots.PathOf(height), Path.Combine(draft, Snapshot));
-        foreach (string file in new[] { folder.GenesisFile, folder.NodeFile }.Where(File.Exists))
+        foreach (string file in new[] { folder.GenesisFile, Path.Combine(folder.Root, Path.GetFileName(folder.NodeFile)) }.Where(File.Exists))
         {
             CarriedFiles.CopyFile(file, Path.Combine(draft, Path.GetFileName(file)));
         }

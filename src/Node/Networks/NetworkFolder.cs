@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Kapok.Ledger;
+using Kapok.Ledger.Identity;
 using Kapok.Ledger.Membership;
 using Kapok.Node.Members;
 using Kapok.Projections;
@@ -49,7 +50,7 @@ public sealed class NetworkFolder(string root)
         return !Directory.Exists(folder) ? [] :
         [
             .. Directory.EnumerateDirectories(folder).Where(one => new NetworkFolder(one).HasNetwork)
-                .Select(one => Path.GetFileName(one)).Order(StringComparer.Ordinal),
+                .Select(one => Path.GetFileName(one)).Where(IdentityContract.IsIdentifier).Order(StringComparer.Ordinal),
         ];
     }
 

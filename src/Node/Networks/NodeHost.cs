@@ -132,6 +132,7 @@ public sealed class NodeHost : IRunningHost
 
     private Task<LedgerRun> StartAsync(NodeIdentity identity, NetworkFolder own, CancellationToken cancellationToken)
     {
+        _ = Keep(own.Lock());
         (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(own);
         return LedgerRun.StartAsync(
             PartsOf(identity, own, genesis.Parameters.Ledger, genesis, file, start), loggers, cancellationToken);

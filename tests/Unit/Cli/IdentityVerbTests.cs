@@ -2,7 +2,10 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Kapok.Client;
+using Kapok.Cryptography;
 using Kapok.Tests.Unit.Client;
+using Kapok.Tests.Unit.Ledgers;
 using Xunit;
 
 namespace Kapok.Tests.Unit.Cli;
@@ -56,6 +59,24 @@ public sealed class IdentityVerbTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(key, run.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(key, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AKeyThatAnotherLedgerKnowsIsRegisteredAsItIs()
+    {
+        string folder = Path.Combine(line.Data, "users", "a", "newbie");
+        using (SignerKey user = line.Ledger.NewUser("newbie"))
+        {
+            new KeyFolder(line.Data, SmallLedger.Suite).WriteUser("a", "newbie", (PrivateKey)user.Signer, user.Der.Span);
+        }
+
+        byte[] before = await File.ReadAllBytesAsync(Path.Combine(folder, "key.pem"), TestContext.Current.CancellationToken);
+        Run added = await line.RunAsync("user", "add", "a/newbie");
+        Assert.True(added.ExitCode == 0, added.Error);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder, "key.pem"), TestContext.Current.CancellationToken));
+        Run submitted = await line.RunAsync(
+            "submit", "notes", "write", "--file", line.WriteNote(), "--as", "a/newbie");
+        Assert.True(submitted.ExitCode == 0, submitted.Error);
     }
 
     [Fact]

@@ -170,6 +170,9 @@ internal sealed class SmallLedger : IDisposable
 
     internal static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A user of the organisation whom this ledger does not know.</summary>
+    internal SignerKey NewUser(string name) => NewSigner(name, CertificateKind.User);
+
     private SignerKey NewSigner(string name, CertificateKind kind)
     {
         PrivateKey key = Suite.GeneratePrivateKey();
