@@ -57,7 +57,7 @@ export type Settings = Message<typeof Parameters>;
 
 const usual: Settings = {
   network: 'test-net', ledger: 'test-ledger', suite: 'intl', createdMs: BigInt(Date.UTC(2026, 0, 31, 8)),
-  singleMachine: true, validityWindow: 1000, transactionBytesMax: 65_536, blockBytesMax: 1_048_576,
+  singleMachine: true, validityWindow: 1000, transactionBytesMax: 65_536, blockBytesMax: 1_048_576, firstLog: 0,
   streams: [], noHosted: false,
 };
 const contract = 'notes';
