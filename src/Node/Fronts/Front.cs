@@ -91,18 +91,23 @@ internal sealed class Front : IAsyncDisposable
         string path = Split(context);
         if (mounted.TryGetValue(path, out SharedServer? server))
         {
-            // The ledger's own server measures the request.
-            if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
-            {
-                metrics.MetricsDisabled = true;
-            }
-
+            LeaveMeasuring(context);
             await server.AnswerAsync(context.Features);
             return;
         }
 
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "1";
+    }
+
+    // To the ledger's own server, which would take over what is noted here.
+    private static void LeaveMeasuring(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMetricsTagsFeature>() is { } metrics)
+        {
+            metrics.MetricsDisabled = true;
+            context.Features.Set<IHttpMetricsTagsFeature>(null);
+        }
     }
 
     // The ledger's part of the path moves to where its own routes do not see it.

@@ -12,29 +12,29 @@ namespace Kapok.Node.Fronts;
 /// The server of one ledger's API or links, which has no port of its own: a <see cref="Front"/> hands it what comes in
 /// below its path. It comes and goes with the member set while the port stays.
 /// </summary>
-/// <param name="front">The front.</param>
+/// <param name="place">The front.</param>
 /// <param name="path">The path, without a slash at its end; empty for the root.</param>
-internal sealed class SharedServer(Front front, string path) : IServer
+internal sealed class SharedServer(Front place, string path) : IServer
 {
     private readonly ConcurrentDictionary<IFeatureCollection, Task> answering = new();
     private volatile Func<IFeatureCollection, Task>? handle;
 
     /// <inheritdoc/>
-    public IFeatureCollection Features { get; } = AddressOf(front, path);
+    public IFeatureCollection Features { get; } = AddressOf(place, path);
 
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull
     {
         handle = features => HandleAsync(application, features);
-        front.Mount(path, this);
+        place.Mount(path, this);
         return Task.CompletedTask;
     }
 
     /// <summary>Takes nothing new, and waits for what is being answered; what is not by then is cut.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        front.Unmount(path, this);
+        place.Unmount(path, this);
         Task all = Task.WhenAll(answering.Values);
         try
         {
@@ -52,11 +52,13 @@ internal sealed class SharedServer(Front front, string path) : IServer
     }
 
     /// <inheritdoc/>
-    public void Dispose() => front.Unmount(path, this);
+    public void Dispose() => place.Unmount(path, this);
 
     /// <summary>Answers a request.</summary>
-    internal async Task AnswerAsync(IFeatureCollection features)
+    internal async Task AnswerAsync(IFeatureCollection front)
     {
+        // A collection of its own: what the front keeps in its one about the request stays the front's.
+        FeatureCollection features = new(front);
         TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = answering.TryAdd(features, done.Task);
         try
@@ -78,6 +80,9 @@ internal sealed class SharedServer(Front front, string path) : IServer
         try
         {
             await application.ProcessRequestAsync(context);
+
+            // What is done when an answer begins looks at the context, which is gone behind this.
+            await (features.Get<IHttpResponseBodyFeature>()?.CompleteAsync() ?? Task.CompletedTask);
         }
         catch (Exception error)
         {
