@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Cli.Governance;
 using Kapok.Client;
+using Kapok.Contracts.Json;
 using Kapok.Ledger.Governance;
 
 namespace Kapok.Cli.Verbs;
@@ -22,7 +23,7 @@ internal static class LedgerListVerb
             IdentityAdministration administration =
                 await IdentityAdministration.OpenAsync(session, ".", passwords: null, cancellationToken);
             LedgerStatus first = await session.OpenAsync(cancellationToken);
-            List<Entry> entries = [new(first.Ledger, "approved", null, null, [], [], first)];
+            List<Entry> entries = [new(first.Ledger, ChoiceCode.Of(ProposalState.Approved), null, null, [], [], first)];
             foreach (LedgerProposal proposal in await administration.AllAsync(LedgerTables.Proposals, cancellationToken))
             {
                 entries.Add(await EntryAsync(session, proposal, cancellationToken));
@@ -42,15 +43,13 @@ internal static class LedgerListVerb
             : null;
         return new Entry(
             proposal.Ledger,
-            JsonNamingOf(proposal.State),
+            ChoiceCode.Of(proposal.State),
             proposal.Block,
             proposal.Members,
             proposal.ApprovedBy,
             proposal.RejectedBy,
             status);
     }
-
-    private static string JsonNamingOf(ProposalState state) => state.ToString().ToLowerInvariant();
 
     private static void Show(Output output, List<Entry> entries)
     {

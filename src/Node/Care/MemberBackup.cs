@@ -114,20 +114,19 @@ public static class MemberBackup
             throw new UnusableFileException(folder.Root, MemberTexts.Occupied);
         }
 
-        (SnapshotStart? Start, string? Problem) restored = default;
+        SnapshotStart? start = null;
         try
         {
-            await folder.CreateAsync(draft => Task.Run(() => restored = Fill(source, manifest, draft, progress)));
+            await folder.CreateAsync(draft => Task.Run(() => start = Fill(source, manifest, draft, progress)));
+            return (start, null);
         }
         catch (DamageException damage)
         {
             return (null, damage.Message);
         }
-
-        return restored;
     }
 
-    private static (SnapshotStart? Start, string? Problem) Fill(
+    private static SnapshotStart Fill(
         string source, BackupManifest manifest, string draft, Action<long, long> progress)
     {
         foreach (ExportedFile file in manifest.Files.Where(file => file.Path != Snapshot))
@@ -146,7 +145,7 @@ public static class MemberBackup
 
         (SnapshotStart? start, string? problem) =
             SnapshotCare.Import(network, manifest.Member, Path.Combine(source, Snapshot), progress);
-        return start is null ? throw new DamageException($"{source}: {problem}") : (start, null);
+        return start ?? throw new DamageException($"{source}: {problem}");
     }
 
     private static IEnumerable<string> PartsOf(string member, bool hasKeys)

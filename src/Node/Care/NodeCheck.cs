@@ -76,9 +76,8 @@ public sealed class NodeCheck(NodeOptions options, TimeProvider time)
             throw new UnusableFileException(folder.Root, MemberTexts.NotJoined);
         }
 
-        return LedgerGenesis.TryRead(File.ReadAllBytes(folder.GenesisFile), out LedgerGenesis? genesis, out LedgerState? start)
-            ? (genesis!, start!)
-            : throw new UnusableFileException(folder.GenesisFile, MemberTexts.NoGenesis);
+        GenesisRead read = folder.ReadGenesis();
+        return (read.Genesis, read.Start);
     }
 
     private Label CheckStreams(NodeSettings settings, LedgerGenesis genesis)

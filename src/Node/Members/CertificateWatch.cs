@@ -80,7 +80,10 @@ internal sealed class CertificateWatch(MemberSetup setup, SqlProjection projecti
     private IEnumerable<CertificateRecord> Ours()
     {
         Authority? authority = IdentityTables.Authorities.Find(state(), setup.Id);
+
+        // Among many users' certificates few are operators': only those are read whole.
         IEnumerable<CertificateRecord> operators = Rows()
+            .Where(row => row.Value.Contains("\"operator\"", StringComparison.Ordinal))
             .Select(row => IdentityTables.Certificates.Codec.TryRead(Encoding.UTF8.GetBytes(row.Value), out CertificateRecord? read, out _) ? read : null)
             .OfType<CertificateRecord>()
             .Where(one => one.Organisation == setup.Id && one.Kind == "operator");

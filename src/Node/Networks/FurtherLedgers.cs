@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Contracts;
-using Kapok.Ledger;
 using Kapok.Ledger.Execution;
 using Kapok.Ledger.Governance;
 using Kapok.Node.Members;
@@ -24,11 +23,9 @@ namespace Kapok.Node.Networks;
 internal sealed class FurtherLedgers(
     NetworkFolder folder,
     Func<LedgerState> home,
-    Func<NetworkFolder, LedgerGenesis, CancellationToken, Task<LedgerRun>> start,
+    Func<NetworkFolder, GenesisRead, CancellationToken, Task<LedgerRun>> start,
     ILogger logger) : IAsyncDisposable
 {
-    private const int GenesisBytesMax = 16 * 1_048_576;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, LedgerRun> running = new(StringComparer.Ordinal);
@@ -68,10 +65,10 @@ internal sealed class FurtherLedgers(
         try
         {
             NetworkFolder own = folder.OfLedger(ledger);
-            LedgerGenesis genesis = Read(own, approved);
+            GenesisRead genesis = Read(own, approved);
             LedgerRun run = await start(own, genesis, cancellationToken);
             running.Add(ledger, run);
-            logger.LedgerStarted(run.Member.Id, ledger, genesis.Fingerprint);
+            logger.LedgerStarted(run.Member.Id, ledger, genesis.Genesis.Fingerprint);
             _ = run.Failed.ContinueWith(
                 failure => logger.LedgerStopped(failure.Exception!.GetBaseException(), ledger),
                 CancellationToken.None,
@@ -87,12 +84,11 @@ internal sealed class FurtherLedgers(
 #pragma warning restore CA1031
     }
 
-    private static LedgerGenesis Read(NetworkFolder own, LedgerProposal approved)
+    private static GenesisRead Read(NetworkFolder own, LedgerProposal approved)
     {
-        byte[] bytes = Files.ReadBounded(own.GenesisFile, GenesisBytesMax);
-        return LedgerGenesis.TryRead(bytes, out LedgerGenesis? genesis, out _)
-            && genesis!.Parameters.Ledger == approved.Ledger && genesis.Block.ToString() == approved.Block
-                ? genesis
-                : throw new UnusableFileException(own.GenesisFile, MemberTexts.OtherGenesis(approved.Ledger, approved.Block));
+        GenesisRead read = own.ReadGenesis();
+        return read.Genesis.Parameters.Ledger == approved.Ledger && read.Genesis.Block.ToString() == approved.Block
+            ? read
+            : throw new UnusableFileException(own.GenesisFile, MemberTexts.OtherGenesis(approved.Ledger, approved.Block));
     }
 }

@@ -29,24 +29,20 @@ public static class Joining
     {
         NetworkFolder folder = new(dataFolder);
         string id = NodeSettings.Read(folder.NodeFile).Member;
-        byte[] bytes = Files.ReadBounded(genesisFile, SizeBytesMax);
-        if (!LedgerGenesis.TryRead(bytes, out LedgerGenesis? genesis, out LedgerState? start))
-        {
-            throw new UnusableFileException(genesisFile, MemberTexts.NoGenesis);
-        }
-
-        if (expected is not null && genesis!.Fingerprint != expected)
+        GenesisRead read = GenesisRead.Of(genesisFile);
+        LedgerGenesis genesis = read.Genesis;
+        if (expected is not null && genesis.Fingerprint != expected)
         {
             return genesis.Fingerprint;
         }
 
-        KeyFolder keys = new(folder.Root, genesis!.Domain.Suite, passwords);
-        if (genesis.Members.Find(id) is { } member && !HasKeysOf(keys, member, start!))
+        KeyFolder keys = new(folder.Root, genesis.Domain.Suite, passwords);
+        if (genesis.Members.Find(id) is { } member && !HasKeysOf(keys, member, read.Start))
         {
             throw new UnusableFileException(genesisFile, MemberTexts.OtherKeys(id));
         }
 
-        Write(folder, id, bytes);
+        Write(folder, id, read.File);
         return genesis.Fingerprint;
     }
 
@@ -60,20 +56,16 @@ public static class Joining
     {
         NetworkFolder home = new(dataFolder);
         string id = NodeSettings.Read(home.NodeFile).Member;
-        byte[] bytes = Files.ReadBounded(genesisFile, SizeBytesMax);
-        if (!LedgerGenesis.TryRead(bytes, out LedgerGenesis? genesis, out LedgerState? start))
-        {
-            throw new UnusableFileException(genesisFile, MemberTexts.NoGenesis);
-        }
-
-        KeyFolder keys = new(home.Root, genesis!.Domain.Suite, passwords);
-        if (genesis.Members.Find(id) is not { } member || !HasKeysOf(keys, member, start!))
+        GenesisRead read = GenesisRead.Of(genesisFile);
+        LedgerGenesis genesis = read.Genesis;
+        KeyFolder keys = new(home.Root, genesis.Domain.Suite, passwords);
+        if (genesis.Members.Find(id) is not { } member || !HasKeysOf(keys, member, read.Start))
         {
             throw new UnusableFileException(genesisFile, MemberTexts.OtherKeys(id));
         }
 
         NetworkFolder folder = home.OfLedger(genesis.Parameters.Ledger);
-        Write(folder, id, bytes);
+        Write(folder, id, read.File);
         return folder.Root;
     }
 

@@ -40,6 +40,10 @@ public sealed class NetworkFolder(string root)
         ? Path.GetDirectoryName(parent)!
         : Root;
 
+    /// <summary>Reads the genesis.</summary>
+    /// <exception cref="Client.UnusableFileException">It is damaged, or none.</exception>
+    internal GenesisRead ReadGenesis() => GenesisRead.Of(GenesisFile);
+
     /// <summary>The folder of a further ledger.</summary>
     internal NetworkFolder OfLedger(string ledger) => new(Path.Combine(Root, LedgersName, ledger));
 

@@ -1,14 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
 using Kapok.Cryptography;
-using Kapok.Ledger;
-using Kapok.Ledger.Execution;
 using Kapok.Ledger.Identity;
 using Kapok.Node.Api;
 using Kapok.Node.Fronts;
@@ -111,8 +108,8 @@ public sealed class NodeHost : IRunningHost
 #pragma warning disable CA2000 // kept until the host is disposed
         _ = Keep(TelemetryExport.Start(settings.Member));
 #pragma warning restore CA2000
-        (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(folder);
-        KeyFolder keys = new(folder.Root, genesis.Domain.Suite, options.Passwords);
+        GenesisRead genesis = folder.ReadGenesis();
+        KeyFolder keys = new(folder.Root, genesis.Genesis.Domain.Suite, options.Passwords);
         X509Certificate2 link = Keep(keys.ReadLink(settings.Member));
         ISigner[] voting = KeysOf(keys, settings.Member);
         NodeIdentity identity = new(settings, options, voting, link);
@@ -120,9 +117,9 @@ public sealed class NodeHost : IRunningHost
         int port = options.Port ?? settings.Port;
         apiFront = await Front.ListenAsync(
             kestrel => ApiHost.Configure(kestrel, IPAddress.Loopback, port), "port " + port, "--port", loggers, cancellationToken);
-        home = await LedgerRun.StartAsync(PartsOf(identity, folder, null, genesis, file, start), loggers, cancellationToken);
+        home = await LedgerRun.StartAsync(PartsOf(identity, folder, null, genesis), loggers, cancellationToken);
         further = new FurtherLedgers(
-            folder, () => home.Member.FinalState, (own, _, token) => StartAsync(identity, own, token), loggers.CreateLogger("Kapok.Node"));
+            folder, () => home.Member.FinalState, (own, read, token) => StartAsync(identity, own, read, token), loggers.CreateLogger("Kapok.Node"));
         watching = further.RunAsync(TimeProvider.System, stopping.Token);
     }
 
@@ -130,34 +127,27 @@ public sealed class NodeHost : IRunningHost
         Front.ListenAsync(
             kestrel => LinkHost.Configure(kestrel, listen, link, books), listen.ToString(), "--listen", loggers, cancellationToken);
 
-    private Task<LedgerRun> StartAsync(NodeIdentity identity, NetworkFolder own, CancellationToken cancellationToken)
+    private Task<LedgerRun> StartAsync(
+        NodeIdentity identity, NetworkFolder own, GenesisRead genesis, CancellationToken cancellationToken)
     {
         _ = Keep(own.Lock());
-        (byte[] file, LedgerGenesis genesis, LedgerState start) = Read(own);
         return LedgerRun.StartAsync(
-            PartsOf(identity, own, genesis.Parameters.Ledger, genesis, file, start), loggers, cancellationToken);
+            PartsOf(identity, own, genesis.Genesis.Parameters.Ledger, genesis), loggers, cancellationToken);
     }
 
     // Its lock and its connections last until the node stops.
     private NodeParts PartsOf(
-        NodeIdentity identity, NetworkFolder folder, string? path, LedgerGenesis genesis, byte[] file, LedgerState start)
+        NodeIdentity identity, NetworkFolder folder, string? path, GenesisRead genesis)
     {
-        EndpointBook book = new(genesis, PeersOf(identity), Front.PathOf(path));
+        EndpointBook book = new(genesis.Genesis, PeersOf(identity), Front.PathOf(path));
         books.Add(book);
 #pragma warning disable CA2000 // the links are kept until the host is disposed, the logs are the run's
         LinkClients links = Keep(new LinkClients(identity.Settings.Member, identity.Link, book));
         NodeLogs logs = NodeLogs.Open(
-            genesis, identity.Settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
+            genesis.Genesis, identity.Settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
 #pragma warning restore CA2000
-        return new NodeParts(folder, identity, genesis, file, start, book, links, logs, apiFront!, linkFront!, Front.PathOf(path));
-    }
-
-    private static (byte[] File, LedgerGenesis Genesis, LedgerState Start) Read(NetworkFolder folder)
-    {
-        byte[] file = File.ReadAllBytes(folder.GenesisFile);
-        return LedgerGenesis.TryRead(file, out LedgerGenesis? genesis, out LedgerState? start)
-            ? (file, genesis!, start!)
-            : throw new UnusableFileException(folder.GenesisFile, MemberTexts.NoGenesis);
+        return new NodeParts(
+            folder, identity, genesis.Genesis, genesis.File, genesis.Start, book, links, logs, apiFront!, linkFront!, Front.PathOf(path));
     }
 
     private ISigner[] KeysOf(KeyFolder keys, string member)
