@@ -10,6 +10,8 @@ namespace Kapok.Cli;
 /// <summary>One verb's talk with a node whose ledger is trusted.</summary>
 internal sealed class Session : IDisposable
 {
+    private const string LedgersPath = "/ledgers/";
+
     private readonly HttpClient http;
     private LedgerStatus? status;
 
@@ -52,12 +54,23 @@ internal sealed class Session : IDisposable
     /// <summary>Where a further ledger stands on the same node; null when it is not there.</summary>
     internal async Task<LedgerStatus?> StatusOfAsync(string ledger, CancellationToken cancellationToken)
     {
-        using HttpClient below = new(Surroundings.Connect(http.BaseAddress!), disposeHandler: true)
-        {
-            BaseAddress = new Uri(http.BaseAddress!, $"ledgers/{ledger}/"),
-        };
-        return (await new KapokClient(below, Surroundings.Time).StatusAsync(cancellationToken)).Value;
+        using Session below = Below(ledger);
+        return (await below.Client.StatusAsync(cancellationToken)).Value;
     }
+
+    /// <summary>A further ledger on the same node.</summary>
+    internal Session Below(string ledger) => new(Output, new Uri(http.BaseAddress!, $"ledgers/{ledger}/"));
+
+    /// <summary>The first ledger of the same node.</summary>
+    internal Session Root()
+    {
+        string address = http.BaseAddress!.ToString();
+        int below = address.IndexOf(LedgersPath, StringComparison.Ordinal);
+        return new Session(Output, new Uri(below < 0 ? address : address[..(below + 1)]));
+    }
+
+    /// <summary>Whether this is a further ledger of its node.</summary>
+    internal bool IsBelow => http.BaseAddress!.ToString().Contains(LedgersPath, StringComparison.Ordinal);
 
     /// <summary>What was asked for; a failure ends the verb.</summary>
     internal T Value<T>(Answer<T> answer)

@@ -41,10 +41,27 @@ public sealed class LedgersTests
         CommandResult list = await nodes.KapokAsync(Tax, Cancelled, "ledger", "list", "--json");
         Assert.Contains("\"ledger\":\"food\",\"state\":\"approved\"", list.Out, StringComparison.Ordinal);
 
+        await RefuseWhatFollowsFromOtherRecordsAsync(nodes);
+        CommandResult one = await nodes.KapokAsync(
+            Tax, Cancelled, "cert", "renew", "gz-tax/operator", "--url", nodes.Http(Tax).BaseAddress + "ledgers/food");
+        Assert.Equal(2, one.ExitCode);
+        await RequireAsync(nodes, Tax, "cert", "renew", "gz-tax/operator");
         await nodes.KillAsync(0, 1, 2, 3);
         await nodes.StartAllAsync(Cancelled);
         Assert.Null((await RegisterAsync(nodes, file, "gz-books", "91440112MA5CT00210")).Failure);
         Assert.Null((await nodes.RegisterAsync(Tax, "gz-coffee", "91440112MA5CT00135", Cancelled)).Failure);
+        CommandResult done = await nodes.KapokAsync(Tax, Cancelled, "cert", "renew", "gz-tax", "--tls", "--json");
+        Assert.Contains("\"ledgers\":[\"main\",\"food\"],\"done\":true", done.Out, StringComparison.Ordinal);
+    }
+
+    // Between making and proposing it a member's TLS keys changed: who compares finds other bytes.
+    private static async Task RefuseWhatFollowsFromOtherRecordsAsync(SeparateNodes nodes)
+    {
+        string late = await NewAsync(nodes, "late.kapok");
+        await RequireAsync(nodes, Tax, "cert", "renew", "gz-tax", "--tls");
+        CommandResult refused = await nodes.KapokAsync(Market, Cancelled, "ledger", "propose", late, "--as", "gz-market/operator");
+        Assert.Equal(5, refused.ExitCode);
+        Assert.Contains("does not follow from this ledger", refused.Error, StringComparison.Ordinal);
     }
 
     private static async Task<string> NewAsync(SeparateNodes nodes, string name)

@@ -81,6 +81,21 @@ internal static class CertificateTexts
         "{0} 的新CA与管理员证书写在 {1}，须由成员表决：kapok member recertify {1} --as {0}/operator，其他成员 kapok vote for {0}。通过后再运行一次本命令以启用",
         "The new CA of {0} and its operator's certificate are in {1}, and the members vote on them: kapok member recertify {1} --as {0}/operator, then kapok vote for {0} by the others. When it is approved, run this command again to use them");
 
+    internal static Label AuthorityWaits { get; } = new(
+        "待表决的账本：{0}（--url {1}）", "The members of ledger {0} have not approved it yet (--url {1})");
+
+    internal static Label NotRoot { get; } = new(
+        "{0} 是一个账本的地址：请以节点地址 --url {1} 运行，密钥会在它的所有账本上更换",
+        "{0} is the address of one ledger: run this with --url {1}, which exchanges the key on all ledgers of the node");
+
+    internal static Label LedgerNotServed { get; } = new(
+        "账本 {0}（{1}）没有应答，而 {2} 是其成员：密钥须在所有账本上同时更换，请待节点运行该账本后重试",
+        "Ledger {0} at {1} does not answer, and {2} is a member of it: a key is exchanged on all ledgers, so try again when the node runs it");
+
+    internal static Label LedgerNotApproved { get; } = new(
+        "{0} 以 {1} 之名提供的账本不是成员所批准的；未更换任何密钥",
+        "{0} serves another ledger under the id {1} than the members approved; no key was exchanged");
+
     internal static Label AuthorityDone { get; } = new(
         "{0} 的新CA与管理员密钥已启用；已登记的用户证书不变", "{0} uses its new CA and operator's key; users' certificates that are registered stay");
 

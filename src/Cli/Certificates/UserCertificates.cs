@@ -12,6 +12,11 @@ namespace Kapok.Cli.Certificates;
 /// <param name="administration">The keys at hand.</param>
 internal sealed class UserCertificates(Session session, IdentityAdministration administration)
 {
+    internal UserCertificates(KeyLedger ledger)
+        : this(ledger.Session, ledger.Administration)
+    {
+    }
+
     // Two years: long enough not to surprise, short enough that keys are renewed.
     internal const int DaysDefault = 730;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,44 +12,61 @@ using Kapok.Ledger.Identity;
 namespace Kapok.Cli.Certificates;
 
 /// <summary>Exchanges the key and certificate of a user or operator. What was broken off is gone on with.</summary>
-/// <param name="session">The node.</param>
-/// <param name="administration">The keys at hand.</param>
-internal sealed class UserRenewal(Session session, IdentityAdministration administration)
+/// <param name="ledgers">The ledgers of the node, with the keys at hand.</param>
+internal sealed class UserRenewal(KeyLedgers ledgers)
 {
-    private readonly Surroundings surroundings = session.Surroundings;
-    private readonly UserCertificates certificates = new(session, administration);
+    private readonly KeyFolder keys = ledgers.Home.Administration.Keys;
+    private readonly ICryptoSuite suite = ledgers.Home.Administration.Genesis.Domain.Suite;
+    private readonly Output output = ledgers.Home.Session.Output;
+    private readonly Surroundings surroundings = ledgers.Home.Session.Surroundings;
 
     internal async Task<int> RunAsync(
         string organisation, string user, int days, bool revokesOld, CancellationToken cancellationToken)
     {
         string name = organisation + "/" + user;
-        KeySuccession succession = administration.Keys.SuccessionOfUser(organisation, user);
-        Organisation holder = await administration.OrganisationAsync(organisation, cancellationToken);
+        KeySuccession succession = keys.SuccessionOfUser(organisation, user);
+        Organisation holder = await ledgers.Home.Administration.OrganisationAsync(organisation, cancellationToken);
         byte[]? old = succession.ReadCertificate();
         byte[] next = succession.HasNext
             ? succession.ReadNextCertificate()
             : await PrepareAsync(succession, holder, user, old, days, cancellationToken);
-        await RegisterAsync(succession, holder, next, cancellationToken);
-        string? before = old is null ? null : Read(old).Id.ToString();
+        string? before = old is null ? null : suite.Digest(old).ToString();
+        IReadOnlyList<KeyLedger> known = await KnownAsync(before, cancellationToken);
+        await RegisterAsync(succession, known, holder, next, cancellationToken);
         succession.Promote(surroundings.Time.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         CertificateFacts facts = Read(next);
-        session.Output.Line(surroundings.Say(
+        output.Line(surroundings.Say(
             CertificateTexts.Renewed, name, facts.Id.ToString(), TimeText.Of((ulong)facts.NotAfterMs)));
         if (revokesOld && before is not null)
         {
-            _ = await administration.RequireAsync(
-                holder.Member, "revoke-certificate", new RevokeCertificate(before, "renewed"), cancellationToken);
-            session.Output.Line(surroundings.Say(Texts.CertificateRevoked, name, before));
+            await RevokeAsync(known, holder, name, before, cancellationToken);
         }
 
-        session.Output.Object(new JsonObject
+        output.Object(new JsonObject
         {
             ["holder"] = name,
             ["certificate"] = facts.Id.ToString(),
             ["notAfterMs"] = facts.NotAfterMs,
             ["replaces"] = before,
+            ["ledgers"] = new JsonArray([.. known.Select(ledger => ledger.Name)]),
         });
         return ExitCode.Done;
+    }
+
+    // The first ledger, and each further one on which the key of before is registered. Without one there only the
+    // exchange of the files was left to do.
+    private async Task<IReadOnlyList<KeyLedger>> KnownAsync(string? before, CancellationToken cancellationToken)
+    {
+        List<KeyLedger> known = [ledgers.Home];
+        foreach (KeyLedger ledger in before is null ? [] : ledgers.All.Skip(1))
+        {
+            if (await ledger.Administration.FindAsync(IdentityTables.Certificates, before!, cancellationToken) is not null)
+            {
+                known.Add(ledger);
+            }
+        }
+
+        return known;
     }
 
     private async Task<byte[]> PrepareAsync(
@@ -62,7 +80,7 @@ internal sealed class UserRenewal(Session session, IdentityAdministration admini
         string name = holder.Id + "/" + user;
         if (old is null)
         {
-            throw new UnusableFileException(administration.Keys.UserKeyPath(holder.Id, user), "there is no such key to renew");
+            throw new UnusableFileException(keys.UserKeyPath(holder.Id, user), "there is no such key to renew");
         }
 
         if (succession.IsInDevice)
@@ -71,7 +89,7 @@ internal sealed class UserRenewal(Session session, IdentityAdministration admini
         }
 
         (PrivateKey key, byte[] certificate) =
-            await certificates.IssueAsync(holder, user, Read(old).Kind, days, cancellationToken);
+            await new UserCertificates(ledgers.Home).IssueAsync(holder, user, Read(old).Kind, days, cancellationToken);
         using (key)
         {
             succession.WriteNext(key, certificate);
@@ -80,27 +98,48 @@ internal sealed class UserRenewal(Session session, IdentityAdministration admini
         return certificate;
     }
 
-    // Registered before, the ledger says so with the id: then only the exchange of the files is left to do.
+    // Registered before, a ledger says so with the id. One that refuses it leaves no key behind that none knows.
     private async Task RegisterAsync(
-        KeySuccession succession, Organisation holder, byte[] next, CancellationToken cancellationToken)
+        KeySuccession succession,
+        IReadOnlyList<KeyLedger> known,
+        Organisation holder,
+        byte[] next,
+        CancellationToken cancellationToken)
     {
-        Submission submission = await certificates.RegisterAsync(holder, next, cancellationToken);
-        string id = administration.Genesis.Domain.Suite.Digest(next).ToString();
-        switch (submission.Failure)
+        string id = suite.Digest(next).ToString();
+        bool isKnown = false;
+        foreach (KeyLedger ledger in known)
         {
-            case null:
-            case RefusedFailure { Code: "certificate-exists" } exists when exists.Details.GetValueOrDefault("id") == id:
-                return;
-            case RefusedFailure or ExpiredFailure:
-                succession.DropNext();
-                break;
+            Submission submission = await new UserCertificates(ledger).RegisterAsync(holder, next, cancellationToken);
+            switch (submission.Failure)
+            {
+                case null:
+                case RefusedFailure { Code: "certificate-exists" } exists when exists.Details.GetValueOrDefault("id") == id:
+                    isKnown = true;
+                    continue;
+                case RefusedFailure or ExpiredFailure when !isKnown:
+                    succession.DropNext();
+                    break;
+            }
+
+            throw FailureText.Stop(surroundings, submission.Failure);
+        }
+    }
+
+    private async Task RevokeAsync(
+        IReadOnlyList<KeyLedger> known, Organisation holder, string name, string before, CancellationToken cancellationToken)
+    {
+        foreach (KeyLedger ledger in known)
+        {
+            _ = await ledger.Administration.RequireAsync(
+                holder.Member, "revoke-certificate", new RevokeCertificate(before, "renewed"), cancellationToken);
         }
 
-        throw FailureText.Stop(surroundings, submission.Failure);
+        output.Line(surroundings.Say(Texts.CertificateRevoked, name, before));
     }
 
     private CertificateFacts Read(byte[] der) =>
-        Cryptography.Certificates.TryRead(administration.Genesis.Domain.Suite, der, out CertificateFacts? facts)
+        Cryptography.Certificates.TryRead(suite, der, out CertificateFacts? facts)
             ? facts
             : throw new InvalidOperationException("a certificate of the data folder cannot be read");
 }

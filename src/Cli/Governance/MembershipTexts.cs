@@ -98,4 +98,8 @@ internal static class MembershipTexts
     internal static Label NextForKey { get; } = new(
         "下一步：重启 {0} 的节点，它会证明已持有新密钥；随后各成员 kapok vote for {0}",
         "Next: restart the node of {0}, so that it shows the new key; then the members run kapok vote for {0}");
+
+    internal static Label OldKeyInUse { get; } = new(
+        "账本 {0} 仍以 {1} 的旧密钥计票；再次更换前请先在该账本上更换：kapok member rekey --url {2}",
+        "Ledger {0} still counts the old voting key of {1}: exchange it there first, with kapok member rekey --url {2}");
 }

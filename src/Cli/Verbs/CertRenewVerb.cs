@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
@@ -32,38 +33,42 @@ internal static class CertRenewVerb
                 parsed.GetValue(revokes),
                 parsed.GetValue(force));
             using KeyPasswords passwords = keys.Read(parsed);
-            IdentityAdministration administration =
-                await IdentityAdministration.OpenAsync(session, folder, passwords, cancellationToken);
-            return await RunAsync(session, administration, folder, renewal, cancellationToken);
+            return await RunAsync(session, folder, passwords, renewal, cancellationToken);
         });
         return command;
     }
 
-    private static Task<int> RunAsync(
-        Session session,
-        IdentityAdministration administration,
-        string data,
-        Renewal renewal,
-        CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        Session session, string data, KeyPasswords passwords, Renewal renewal, CancellationToken cancellationToken)
     {
         Surroundings surroundings = session.Surroundings;
-        bool isUser = renewal.Who.Contains('/', System.StringComparison.Ordinal);
+        RequireRoot(session);
+        bool isUser = renewal.Who.Contains('/', StringComparison.Ordinal);
         if (isUser == (renewal.IsTls || renewal.IsAuthority) || (renewal.IsTls && renewal.IsAuthority))
         {
             throw new StopException(ExitCode.Usage, surroundings.Say(CertificateTexts.NotOne, renewal.Who));
         }
 
-        if (isUser)
+        (string organisation, string user) =
+            isUser ? Options.UserOf(surroundings, renewal.Who) : (Options.OrganisationOf(surroundings, renewal.Who), string.Empty);
+        using KeyLedgers ledgers = await KeyLedgers.OpenAsync(session, data, passwords, organisation, cancellationToken);
+        return renewal switch
         {
-            (string organisation, string user) = Options.UserOf(surroundings, renewal.Who);
-            return new UserRenewal(session, administration).RunAsync(
-                organisation, user, renewal.Days, renewal.RevokesOld, cancellationToken);
-        }
+            { IsTls: true } => await new LinkRenewal(ledgers).RunAsync(organisation, renewal.IsForced, cancellationToken),
+            { IsAuthority: true } => await new AuthorityRenewal(ledgers, data).RunAsync(organisation, cancellationToken),
+            _ => await new UserRenewal(ledgers).RunAsync(
+                organisation, user, renewal.Days, renewal.RevokesOld, cancellationToken),
+        };
+    }
 
-        string member = Options.OrganisationOf(surroundings, renewal.Who);
-        return renewal.IsTls
-            ? new LinkRenewal(session, administration).RunAsync(member, renewal.IsForced, cancellationToken)
-            : new AuthorityRenewal(session, administration, data).RunAsync(member, cancellationToken);
+    private static void RequireRoot(Session session)
+    {
+        if (session.IsBelow)
+        {
+            using Session root = session.Root();
+            throw new StopException(ExitCode.Usage, session.Surroundings.Say(
+                CertificateTexts.NotRoot, session.Client.Address, root.Client.Address));
+        }
     }
 
     private sealed record Renewal(

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Kapok.Cli.Certificates;
 using Kapok.Cli.Governance;
 using Kapok.Client;
 using Kapok.Contracts.Json;
@@ -71,12 +72,32 @@ internal static class MemberProposeVerb
         LedgerGenesis genesis = await session.GenesisAsync(cancellationToken);
         MemberList list = session.Value(await session.Client.MembersAsync(cancellationToken));
         string current = list.Members.FirstOrDefault(member => member.Id == request.Organisation)?.VotingKeyFingerprint ?? string.Empty;
-        string key = NodeKeyChange.Prepare(
-            new KeyFolder(request.Data, genesis.Domain.Suite, request.Passwords),
-            genesis.Domain.Suite,
-            request.Organisation,
-            current);
+        KeyFolder keys = new(request.Data, genesis.Domain.Suite, request.Passwords);
+        if (NodeKeyChange.IsNext(keys, genesis.Domain.Suite, request.Organisation, current))
+        {
+            await RequireEverywhereAsync(session, request, current, cancellationToken);
+        }
+
+        string key = NodeKeyChange.Prepare(keys, genesis.Domain.Suite, request.Organisation, current);
         return new ProposeMember(MemberChange.Rekey, request.Organisation, key, null, null);
+    }
+
+    // The key of before is put away with this proposal: another ledger must not count on it any more.
+    private static async Task RequireEverywhereAsync(
+        Session session, SubmitRequest request, string current, CancellationToken cancellationToken)
+    {
+        using Session root = session.Root();
+        using KeyLedgers ledgers = await KeyLedgers.OpenAsync(
+            root, request.Data, request.Passwords, request.Organisation, cancellationToken);
+        foreach (KeyLedger ledger in ledgers.All)
+        {
+            MemberList list = root.Value(await ledger.Session.Client.MembersAsync(cancellationToken));
+            if (list.Members.Any(member => member.Id == request.Organisation && member.VotingKeyFingerprint != current))
+            {
+                throw new StopException(ExitCode.Refused, root.Surroundings.Say(
+                    MembershipTexts.OldKeyInUse, ledger.Name, request.Organisation, ledger.Session.Client.Address));
+            }
+        }
     }
 
     private static void Complete(Surroundings surroundings, Command command, Contracts.Label next, Proposing propose)

@@ -20,7 +20,7 @@ public static class NodeKeyChange
     {
         ArgumentNullException.ThrowIfNull(keys);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        if (keys.HasNextNode(member) && suite.Digest(NextKey(keys, member).Span).ToString() == current)
+        if (IsNext(keys, suite, member, current))
         {
             keys.PromoteNextNode(member, now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         }
@@ -31,6 +31,19 @@ public static class NodeKeyChange
         }
 
         return Convert.ToBase64String(NextKey(keys, member).Span);
+    }
+
+    /// <summary>Whether the key that waits is one that a ledger knows by now, so that the one of before goes with the
+    /// next change.</summary>
+    /// <param name="keys">The keys of the data folder.</param>
+    /// <param name="suite">The suite of the ledger.</param>
+    /// <param name="member">Id of the member.</param>
+    /// <param name="current">Digest of the key that it votes with now.</param>
+    public static bool IsNext(KeyFolder keys, ICryptoSuite suite, string member, string current)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(suite);
+        return keys.HasNextNode(member) && suite.Digest(NextKey(keys, member).Span).ToString() == current;
     }
 
     private static ReadOnlyMemory<byte> NextKey(KeyFolder keys, string member)
