@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -93,15 +94,54 @@ public sealed class LinkTests : IAsyncLifetime
             await AppendAsync(member, new Wire.LogEntries { Entries = { ByteString.CopyFromUtf8("noise") } }.ToByteArray()));
     }
 
+    [Fact]
+    public async Task EachNeighbourIsAnsweredInTheHighestVersionThatBothSpeak()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 3).Select(member => nodes.StartAsync(member, Cancelled)));
+        Assert.Null((await nodes.RegisterAsync(Served, "gz-coffee", "91440112MA5CT00135", Cancelled)).Failure);
+        using X509Certificate2 member = Keys(nodes.Folders, Asking).ReadLink(FoundedFolders.Members[Asking]);
+
+        byte[] older = await BlocksAsync(member, versions: null, isCompressed: false);
+        byte[] same = await BlocksAsync(member, "1-1", isCompressed: false);
+        byte[] newer = await BlocksAsync(member, "2-9", isCompressed: true);
+
+        Assert.NotEmpty(Wire.PeerBlocks.Parser.ParseFrom(older).Blocks);
+        Assert.Equal(older, same);
+        using BrotliStream whole = new(new MemoryStream(newer), CompressionMode.Decompress);
+        Assert.Equal(Wire.PeerBlocks.Parser.ParseFrom(older), Wire.PeerBlocks.Parser.ParseFrom(whole));
+        using HttpResponseMessage none = await GetAsync(member, "blocks?after=0", "3-9");
+        Assert.Equal((HttpStatusCode.UpgradeRequired, "1-2"), (none.StatusCode, none.Headers.GetValues("Kapok-Wire").Single()));
+        using HttpResponseMessage bad = await GetAsync(member, "blocks?after=0", "2-1");
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+    }
+
+    private async Task<byte[]> BlocksAsync(X509Certificate2 shown, string? versions, bool isCompressed)
+    {
+        using HttpResponseMessage response = await GetAsync(shown, "blocks?after=0", versions);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(isCompressed, response.Content.Headers.ContentEncoding.Contains("br"));
+        return await response.Content.ReadAsByteArrayAsync(Cancelled);
+    }
+
     private Task<(HttpStatusCode Status, byte[] Body)> AskAsync(X509Certificate2? shown, string rest) =>
         GetAsync(shown, rest.StartsWith('?') ? "log" + rest : "log/" + rest);
 
     private async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(X509Certificate2? shown, string path)
     {
-        using HttpClient http = Open(shown);
-        using HttpResponseMessage response = await http.GetAsync(
-            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/{path}"), Cancelled);
+        using HttpResponseMessage response = await GetAsync(shown, path, versions: null);
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(Cancelled));
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(X509Certificate2? shown, string path, string? versions)
+    {
+        using HttpClient http = Open(shown);
+        if (versions is not null)
+        {
+            http.DefaultRequestHeaders.Add("Kapok-Wire", versions);
+        }
+
+        return await http.GetAsync(
+            new Uri($"https://127.0.0.1:{nodes.Folders.LinkPort(Served)}/link/v1/{path}"), Cancelled);
     }
 
     private async Task<HttpStatusCode> AppendAsync(X509Certificate2 shown, byte[] body)

@@ -1,6 +1,8 @@
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Kapok.Client;
+using Kapok.Node.Networks;
 using Xunit;
 
 namespace Kapok.Tests.Integration;
@@ -43,6 +45,46 @@ public sealed class SeparateNodesTests
         ulong after = await RegisterAsync(nodes, 2, "gz-books", "91440112MA5CT00210");
         Assert.True(after > before);
     }
+
+    // Each node in turn is stopped and comes back with the next version, with the ledger going on: at every moment
+    // nodes of both work together, as they do while members upgrade.
+    [Fact]
+    public async Task NodesAreUpgradedOneByOneWhileTheLedgerGoesOn()
+    {
+        await using SeparateNodes nodes = await SeparateNodes.FoundAsync(Cancelled);
+        for (int member = 0; member < FoundedFolders.Members.Count; member++)
+        {
+            SetWire(nodes, member, 1);
+        }
+
+        await nodes.StartAllAsync(Cancelled);
+        ulong height = await RegisterAsync(nodes, 3, "gz-coffee", "91440112MA5CT00135");
+        for (int member = 0; member < FoundedFolders.Members.Count; member++)
+        {
+            await nodes.TellToStopAsync(member, Cancelled);
+            Assert.Equal(0, await nodes.EndAsync(member, Cancelled));
+            ulong without = await RegisterAsync(nodes, (member + 1) % FoundedFolders.Members.Count, $"firm-{member}", Uscc(member));
+            SetWire(nodes, member, 2);
+            await nodes.StartAsync(member, Cancelled);
+            await nodes.UntilHeightAsync(member, without, Cancelled);
+            Assert.True(without > height);
+            height = without;
+        }
+
+        Answer<LedgerRecord> last = await nodes.Client(3).RecordAsync("identity", "organisation", "firm-3", Cancelled);
+        Assert.True(last.IsOk);
+    }
+
+    private static void SetWire(SeparateNodes nodes, int member, int version)
+    {
+        string path = Path.Combine(nodes.Folders.Data(member), "node.json");
+        (NodeSettings.Read(path) with { Wire = version }).Write(path);
+    }
+
+    private static string Uscc(int member) => new[]
+    {
+        "91440112MA5CT00210", "91440112MA5CT0056J", "114401120074123824", "91310113631696438F",
+    }[member];
 
     private static async Task<ulong> RegisterAsync(SeparateNodes nodes, int member, string id, string uscc)
     {

@@ -25,10 +25,12 @@ internal static class LinkClient
     /// <param name="own">Certificate and key of this node; stays the caller's.</param>
     /// <param name="member">Whose node.</param>
     /// <param name="book">Knows its TLS keys.</param>
+    /// <param name="versions">What this node speaks.</param>
     /// <returns>To be disposed.</returns>
 #pragma warning disable CA2000 // the invoker disposes of its handlers
-    internal static HttpMessageInvoker Open(string self, X509Certificate2 own, string member, EndpointBook book) => new(
-        new LinkCounting(self, member, new SocketsHttpHandler
+    internal static HttpMessageInvoker Open(
+        string self, X509Certificate2 own, string member, EndpointBook book, WireVersions versions) => new(
+        new LinkCounting(self, member, new WireAgreement.Asking(member, versions, new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -45,7 +47,8 @@ internal static class LinkClient
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
-        }),
+            AutomaticDecompression = DecompressionMethods.Brotli,
+        })),
         disposeHandler: true);
 #pragma warning restore CA2000
 }

@@ -26,7 +26,7 @@ internal static class LinkHost
 
     /// <summary>Makes the server; it does not listen yet.</summary>
     internal static WebApplication Create(
-        MemberNode node, IOrderingLog? log, EndpointBook book, IServer server, ILoggerFactory loggers)
+        MemberNode node, IOrderingLog? log, EndpointBook book, WireVersions versions, IServer server, ILoggerFactory loggers)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         _ = builder.Logging.ClearProviders();
@@ -42,6 +42,7 @@ internal static class LinkHost
         RequestIds.Use(app, loggers.CreateLogger("Kapok.Node"));
         _ = app.Use((context, next) => IdentifyAsync(context, next, book));
         _ = app.UseRateLimiter();
+        _ = app.Use((context, next) => WireAgreement.AnswerAsync(context, next, versions));
         if (log is not null)
         {
             LinkBudget budget = app.Services.GetRequiredService<LinkBudget>();

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO.Compression;
 using System.Threading.Tasks;
 using Google.Protobuf;
 using Kapok.Cryptography;
+using Kapok.Ledger;
 using Kapok.Node.Members;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,11 +20,15 @@ internal sealed class PeerServing(MemberNode node)
     private const string Binary = "application/octet-stream";
     private const ulong SnapshotBlocksMax = 1_000;
 
+    // The fastest that still finds what is repeated from block to block, such as certificates.
+    private const int Quality = 1;
+    private const int WindowBits = 22;
+
     internal void Map(IEndpointRouteBuilder root)
     {
-        _ = root.MapGet(LinkPaths.Blocks, (ulong after) => Of(node.Serving.FinalBlocks(after)));
-        _ = root.MapGet(LinkPaths.Blocks + "/{block}", (string block, ulong after) => Hash.TryParse(block, out Hash id)
-            ? Of(node.Serving.Blocks(id, after))
+        _ = root.MapGet(LinkPaths.Blocks, (HttpContext context, ulong after) => Of(context, node.Serving.FinalBlocks(after)));
+        _ = root.MapGet(LinkPaths.Blocks + "/{block}", (HttpContext context, string block, ulong after) => Hash.TryParse(block, out Hash id)
+            ? Of(context, node.Serving.Blocks(id, after))
             : Results.BadRequest());
         _ = root.MapGet(LinkPaths.BlockRange, () => Results.Bytes(
             new Wire.Range { First = node.Serving.OldestHeight, End = node.FinalState.Header.Height + 1 }.ToByteArray(),
@@ -51,7 +57,7 @@ internal sealed class PeerServing(MemberNode node)
     private async Task<IResult> TakeReadinessAsync(HttpContext context) =>
         node.Readiness.TryTake(await LinkBody.ReadAsync(context)) ? Results.NoContent() : Results.BadRequest();
 
-    private static IResult Of(IEnumerable<PeerBlock> blocks)
+    private static IResult Of(HttpContext context, IEnumerable<PeerBlock> blocks)
     {
         Wire.PeerBlocks answer = new();
         foreach (PeerBlock block in blocks)
@@ -65,6 +71,21 @@ internal sealed class PeerServing(MemberNode node)
             });
         }
 
-        return Results.Bytes(answer.ToByteArray(), Protobuf);
+        byte[] bytes = answer.ToByteArray();
+        if (WireAgreement.VersionOf(context) < WireVersions.CompressedBlocks)
+        {
+            return Results.Bytes(bytes, Protobuf);
+        }
+
+        context.Response.Headers.ContentEncoding = "br";
+        return Results.Bytes(Compressed(bytes), Protobuf);
+    }
+
+    private static ReadOnlyMemory<byte> Compressed(byte[] bytes)
+    {
+        byte[] compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        bool isDone = BrotliEncoder.TryCompress(bytes, compressed, out int length, Quality, WindowBits);
+        Invariant.That(isDone, "what was compressed fits the most that it may take");
+        return compressed.AsMemory(0, length);
     }
 }

@@ -142,7 +142,8 @@ public sealed class NodeHost : IRunningHost
         EndpointBook book = new(genesis.Genesis, PeersOf(identity), Front.PathOf(path));
         books.Add(book);
 #pragma warning disable CA2000 // the links are kept until the host is disposed, the logs are the run's
-        LinkClients links = Keep(new LinkClients(identity.Settings.Member, identity.Link, book));
+        LinkClients links = Keep(new LinkClients(
+            identity.Settings.Member, identity.Link, book, identity.Settings.WireVersions));
         NodeLogs logs = NodeLogs.Open(
             genesis.Genesis, identity.Settings, folder, id => new HostedLog(links.Of(id), () => book.AddressOf(id)));
 #pragma warning restore CA2000

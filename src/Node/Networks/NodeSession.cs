@@ -115,7 +115,8 @@ internal sealed class NodeSession : IAsyncDisposable
         cleaning = new Timer(_ => Clean(), null, CleaningInterval, CleaningInterval);
 #pragma warning disable CA2000 // a server is the application's that it is given to
         await ServeAsync(
-            LinkHost.Create(Member, parts.Logs.Own, parts.Book, new SharedServer(parts.LinkFront, parts.Path), loggers),
+            LinkHost.Create(
+                Member, parts.Logs.Own, parts.Book, parts.Identity.Settings.WireVersions, new SharedServer(parts.LinkFront, parts.Path), loggers),
             cancellationToken);
         await ServeAsync(
             ApiHost.Create(Member, parts.GenesisFile, new SharedServer(parts.ApiFront, parts.Path), loggers),

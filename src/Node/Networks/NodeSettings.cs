@@ -8,6 +8,7 @@ using System.Text.Json.Serialization;
 using Kapok.Client;
 using Kapok.Contracts;
 using Kapok.Ledger.Identity;
+using Kapok.Node.Links;
 
 namespace Kapok.Node.Networks;
 
@@ -45,6 +46,13 @@ public sealed record NodeSettings(string Member, string Listen)
     /// <summary>How it writes its log; null for a line of text each.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LogSettings? Log { get; init; }
+
+    /// <summary>The highest version of the links' protocol that it speaks.</summary>
+    public int Wire { get; init; } = WireVersions.Highest;
+
+    /// <summary>The versions of the links' protocol that it speaks.</summary>
+    [JsonIgnore]
+    internal WireVersions WireVersions => WireVersions.UpTo(Wire);
 
     /// <summary>Where it listens.</summary>
     [JsonIgnore]

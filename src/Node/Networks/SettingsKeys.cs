@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kapok.Node.Links;
 
 namespace Kapok.Node.Networks;
 
@@ -40,6 +41,10 @@ internal static class SettingsKeys
         new("peers", new MapShape("member", new TextShape()), false, "Addresses of other members in place of the ledger's, HOST:PORT by member"),
         new("projection", Projection, false, "Where the SQL projection is kept; a file in the data folder without it"),
         new("streams", new MapShape("stream", Stream), false, "How each stream of the ledger is reached, by its name"),
+        new("wire", new NumberShape(WireVersions.Lowest, WireVersions.Highest), false, "The highest version of the links that the node speaks; lower only while an upgrade is taken back")
+        {
+            Default = WireVersions.Highest.ToString(CultureInfo.InvariantCulture),
+        },
         new("log", Log, false, "How the node writes its log"),
     ]);
 }
