@@ -318,7 +318,8 @@ internal sealed class MemberNode : IAsyncDisposable
 
             EvidenceFolder evidence = EvidenceFolder.Open(setup.Genesis, setup.Members, Path.Combine(setup.Folder, "evidence"));
             DivergenceFolder divergences = DivergenceFolder.Open(Path.Combine(setup.Folder, "divergence"));
-            TraceRecorder? trace = setup.TraceFile is { } file && setup.Members == setup.Genesis.Members
+            // Of the first member set alone, even when the members are the same again later: epochs begin anew then.
+            TraceRecorder? trace = setup.TraceFile is { } file && executor.Sets.ChangesIn(recovered.State).Count == 0
                 ? TraceRecorder.Open(setup, file, recovered.State)
                 : null;
             MemberNode node = new(setup, stores, evidence, divergences, trace, executor, recovered, logger);
