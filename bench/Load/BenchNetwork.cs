@@ -17,11 +17,11 @@ using Kapok.Node.Networks;
 
 namespace Kapok.Bench.Load;
 
-/// <summary>A network of members that each run a process, with one issuer of invoices.</summary>
+/// <summary>A network of members that each run a process, with one client that signs.</summary>
 internal sealed class BenchNetwork : IAsyncDisposable
 {
-    private const string Issuer = "bench-issuer";
-    private const string IssuerCode = "91440112MA5CT00135";
+    internal const string ClientId = "bench-client";
+    internal const string ClientCode = "91440112MA5CT00135";
 
     private readonly string folder;
     private readonly List<NodeProcess> nodes = [];
@@ -36,7 +36,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
 
     internal LedgerGenesis Genesis { get; private set; } = null!;
 
-    internal SignerKey IssuerKey { get; private set; } = null!;
+    internal SignerKey ClientKey { get; private set; } = null!;
 
     internal static async Task<BenchNetwork> StartAsync(
         LoadOptions options, TextWriter notes, CancellationToken cancellationToken)
@@ -47,6 +47,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
             await notes.WriteLineAsync($"founding a network of {options.Members} processes…");
             await network.FoundAsync(options, cancellationToken);
             await network.PrepareAsync(cancellationToken);
+            await Workload.All[options.Scenario].PrepareAsync(network, cancellationToken);
             return network;
         }
         catch
@@ -63,7 +64,7 @@ internal sealed class BenchNetwork : IAsyncDisposable
             client.Dispose();
         }
 
-        IssuerKey?.Dispose();
+        ClientKey?.Dispose();
         foreach (NodeProcess node in nodes)
         {
             await node.DisposeAsync();
@@ -118,11 +119,14 @@ internal sealed class BenchNetwork : IAsyncDisposable
         await streams.DeclareAsync(Data(0), cancellationToken);
     }
 
-    // The issuer is registered and authorised as on any network, by transactions.
+    /// <summary>Height of the last final block.</summary>
+    internal async Task<ulong> HeightAsync(CancellationToken cancellationToken) =>
+        (await new KapokClient(Clients[0], TimeProvider.System).StatusAsync(cancellationToken)).Value!.Height;
+
+    // The client is registered as on any network, by transactions.
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         KeyFolder keys = new(Data(0), Genesis.Domain.Suite);
-        using SignerKey operatorKey = keys.ReadUser("m0", KeyFolder.OperatorUser);
         using SignerKey authority = keys.ReadAuthority("m0");
         if (!CertificateAuthority.TryOpen(Genesis.Domain.Suite, authority.Signer, authority.Der, out CertificateAuthority? ca))
         {
@@ -132,28 +136,27 @@ internal sealed class BenchNetwork : IAsyncDisposable
         long nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         PrivateKey key = Genesis.Domain.Suite.GeneratePrivateKey();
         byte[] der = ca.IssueFor(
-            Issuer, CertificateKind.User, "clerk", key.PublicKey, nowMs - 3_600_000, nowMs + 86_400_000);
+            ClientId, CertificateKind.User, "clerk", key.PublicKey, nowMs - 3_600_000, nowMs + 86_400_000);
         bool isRead = Certificates.TryRead(Genesis.Domain.Suite, der, out CertificateFacts? facts);
-        IssuerKey = isRead ? new SignerKey(key, facts!, der) : throw new InvalidOperationException("the certificate cannot be read");
-        await SubmitAsync(operatorKey, "identity", "register-organisation",
-            $$"""{"id":"{{Issuer}}","uscc":"{{IssuerCode}}","nameZh":"开票方","nameEn":"Issuer"}""", cancellationToken);
-        await SubmitAsync(operatorKey, "identity", "add-certificate",
+        ClientKey = isRead ? new SignerKey(key, facts!, der) : throw new InvalidOperationException("the certificate cannot be read");
+        await SubmitAsync(0, "identity", "register-organisation",
+            $$"""{"id":"{{ClientId}}","uscc":"{{ClientCode}}","nameZh":"客户","nameEn":"Client"}""", cancellationToken);
+        await SubmitAsync(0, "identity", "add-certificate",
             $$"""{"certificate":"{{Convert.ToBase64String(der)}}"}""", cancellationToken);
-        await SubmitAsync(operatorKey, "identity", "grant-role",
-            """{"role":"einvoice.tax-authority","organisation":"m0"}""", cancellationToken);
-        await SubmitAsync(operatorKey, "einvoice", "authorise-issuer", BenchInvoices.Authorisation(IssuerCode), cancellationToken);
     }
 
-    private async Task SubmitAsync(
-        SignerKey signer, string contract, string command, string arguments, CancellationToken cancellationToken)
+    /// <summary>A member's operator signs a command, and it becomes final.</summary>
+    internal async Task SubmitAsync(
+        int member, string contract, string command, string arguments, CancellationToken cancellationToken, bool mayBeRefused = false)
     {
+        using SignerKey signer = new KeyFolder(Data(member), Genesis.Domain.Suite).ReadUser("m" + member, KeyFolder.OperatorUser);
         KapokClient client = new(Clients[0], TimeProvider.System);
         Submission done = await client.SubmitAsync(
             new RequestSigner(Genesis, signer),
             new ContractCall(contract, command, Encoding.UTF8.GetBytes(arguments)),
             new SubmitOptions(Stage.Final, 60_000),
             cancellationToken);
-        if (done.Failure is { } failure)
+        if (done.Failure is { } failure && !(mayBeRefused && failure is RefusedFailure))
         {
             throw new InvalidOperationException($"{contract} {command}: {failure.Message}");
         }

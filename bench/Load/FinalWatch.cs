@@ -45,6 +45,17 @@ internal sealed class FinalWatch(HttpClient client)
 
     internal void Count(bool counts) => isCounting = counts;
 
+    /// <summary>Forgets what was counted.</summary>
+    internal void Clear()
+    {
+        _ = Interlocked.Exchange(ref count, 0);
+        _ = Interlocked.Exchange(ref refused, 0);
+        lock (gate)
+        {
+            milliseconds.Clear();
+        }
+    }
+
     internal double[] Latencies()
     {
         lock (gate)

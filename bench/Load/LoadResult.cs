@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Kapok.Bench.Load;
 
@@ -61,6 +62,16 @@ internal sealed record LoadResult(
     double DiskBytesPerTransaction,
     double OpensslVerifyPerSecond)
 {
+    /// <summary>Under overload: what the network could do before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PeakPerSecond { get; init; }
+
+    /// <summary>Final blocks a second.</summary>
+    public double BlocksPerSecond { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public string Scenario { get; init; } = string.Empty;
+
     private static readonly JsonSerializerOptions Camel = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     internal static LoadResult Of(
@@ -89,7 +100,10 @@ internal sealed record LoadResult(
             Round((cpu.Sum() + client) * 1_000 / final),
             Round(after.PeakMegabytes),
             Round((after.DiskBytes - before.DiskBytes) / final),
-            OpensslSpeed.VerifyPerSecond());
+            0)
+        {
+            Scenario = options.Scenario,
+        };
     }
 
     internal string ToJson() => JsonSerializer.Serialize(this, Camel);

@@ -8,9 +8,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Google.Protobuf;
-using Kapok.Client;
-using Wire = Kapok.Ledger.Wire;
 
 namespace Kapok.Bench.Load;
 
@@ -19,14 +16,18 @@ internal sealed class LoadRun
 {
     private const int BatchMax = 100;
     private const int WarmUpSeconds = 5;
+    private const int PeakSeconds = 15;
     private const int TicksPerSecond = 100;
+    private const int StockMax = 200_000;
+
+    // Requests to one node that it did not answer.
+    private const int UnansweredMax = 500;
 
     private readonly BenchNetwork network;
     private readonly LoadOptions options;
     private readonly TextWriter notes;
-    private readonly RequestSigner signer;
+    private readonly SignedStock stock;
     private readonly FinalWatch watch;
-    private long number;
     private long offered;
     private long busy;
     private bool isTold;
@@ -36,7 +37,7 @@ internal sealed class LoadRun
         this.network = network;
         this.options = options;
         this.notes = notes;
-        signer = new RequestSigner(network.Genesis, network.IssuerKey);
+        stock = new SignedStock(network, options);
         watch = new FinalWatch(network.Clients[0]);
     }
 
@@ -44,8 +45,45 @@ internal sealed class LoadRun
     {
         using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task watching = watch.RunAsync(ends.Token);
-        Task[] sending = [.. network.Clients.Select((_, node) => Task.Run(() => SendAsync(node, ends.Token), CancellationToken.None))];
-        if (options.Rate == 0)
+        await notes.WriteLineAsync("signing ahead…");
+        stock.Fill(StockCount, await network.HeightAsync(cancellationToken));
+        LoadResult result = options.Overload == 0
+            ? await PhaseAsync(options.Rate, options.Seconds, cancellationToken)
+            : await OverloadAsync(cancellationToken);
+        await ends.CancelAsync();
+        await EndAsync([watching]);
+        return result with { OpensslVerifyPerSecond = OpensslSpeed.VerifyPerSecond() };
+    }
+
+    private int StockCount => Math.Min(
+        StockMax, (options.Seconds + WarmUpSeconds) * (options.Rate > 0 ? options.Rate : options.Group > 0 ? StockMax : 4_000));
+
+    // First what the network can do, then so many times as much.
+    private async Task<LoadResult> OverloadAsync(CancellationToken cancellationToken)
+    {
+        LoadResult peak = await PhaseAsync(0, PeakSeconds, cancellationToken);
+        long drained = Stopwatch.GetTimestamp();
+        while (watch.Open > 0 && Stopwatch.GetElapsedTime(drained) < TimeSpan.FromSeconds(WarmUpSeconds))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+        }
+
+        int rate = (int)(peak.FinalPerSecond * options.Overload);
+        await notes.WriteLineAsync($"{peak.FinalPerSecond} final/s at most; offering {rate}/s");
+        LoadResult over = await PhaseAsync(rate, options.Seconds, cancellationToken);
+        return over with { PeakPerSecond = peak.FinalPerSecond };
+    }
+
+    private async Task<LoadResult> PhaseAsync(int rate, int length, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] sending =
+        [
+            .. network.Clients.Select((_, node) => Task.Run(
+                () => rate == 0 ? SendAsManyAsPossibleAsync(node, ends.Token) : SendAtRateAsync(node, rate, ends.Token),
+                CancellationToken.None)),
+        ];
+        if (rate == 0)
         {
             _ = watch.Places.Release(options.Window);
         }
@@ -56,15 +94,18 @@ internal sealed class LoadRun
         _ = Interlocked.Exchange(ref offered, 0);
         _ = Interlocked.Exchange(ref busy, 0);
         watch.Count(true);
+        ulong height = watch.Height;
         long begun = Stopwatch.GetTimestamp();
-        await notes.WriteLineAsync($"measuring for {options.Seconds} s…");
-        await Task.Delay(TimeSpan.FromSeconds(options.Seconds), cancellationToken);
+        await notes.WriteLineAsync($"measuring for {length} s…");
+        await Task.Delay(TimeSpan.FromSeconds(length), cancellationToken);
         watch.Count(false);
         double seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         LoadResult result = LoadResult.Of(
             options, seconds, Interlocked.Read(ref offered), Interlocked.Read(ref busy), watch, before, Readings.Take(network));
+        result = result with { BlocksPerSecond = Math.Round((watch.Height - height) / seconds, 1) };
+        watch.Clear();
         await ends.CancelAsync();
-        await EndAsync([watching, .. sending]);
+        await EndAsync(sending);
         return result;
     }
 
@@ -80,29 +121,37 @@ internal sealed class LoadRun
         }
     }
 
-    private Task SendAsync(int node, CancellationToken cancellationToken) => options.Rate == 0
-        ? SendAsManyAsPossibleAsync(node, cancellationToken)
-        : SendAtRateAsync(node, cancellationToken);
-
     private async Task SendAsManyAsPossibleAsync(int node, CancellationToken cancellationToken)
     {
         while (true)
         {
             await watch.Places.WaitAsync(cancellationToken);
             int count = 1;
-            while (count < Size && watch.Places.Wait(0, cancellationToken))
+            while (count < Size && await HasPlaceAsync(cancellationToken))
             {
                 count++;
             }
 
-            await SendAsync(node, count, Stopwatch.GetTimestamp(), cancellationToken);
+            await SendAsync(node, count, Stopwatch.GetTimestamp(), isClosed: true, cancellationToken);
         }
     }
 
-    // What is due is sent whether or not earlier ones came back: a slow network delays no measurement.
-    private async Task SendAtRateAsync(int node, CancellationToken cancellationToken)
+    // Groups are whole; what is signed alone goes with as many others as there is room for.
+    private async Task<bool> HasPlaceAsync(CancellationToken cancellationToken)
     {
-        double perTick = (double)options.Rate / network.Clients.Count / TicksPerSecond;
+        if (options.Group == 0)
+        {
+            return watch.Places.Wait(0, cancellationToken);
+        }
+
+        await watch.Places.WaitAsync(cancellationToken);
+        return true;
+    }
+
+    // What is due is sent whether or not earlier ones came back: a slow network delays no measurement.
+    private async Task SendAtRateAsync(int node, int rate, CancellationToken cancellationToken)
+    {
+        double perTick = (double)rate / network.Clients.Count / TicksPerSecond;
         long begun = Stopwatch.GetTimestamp();
         double owed = 0;
         List<Task> sent = [];
@@ -120,7 +169,16 @@ internal sealed class LoadRun
             {
                 int count = (int)Math.Min(owed, Size);
                 owed -= count;
-                sent.Add(SendAsync(node, count, dueAt, cancellationToken));
+                if (sent.Count < UnansweredMax)
+                {
+                    sent.Add(SendAsync(node, count, dueAt, isClosed: false, cancellationToken));
+                }
+                else
+                {
+                    // The client's own bound counts as the node's: it is because the node does not answer.
+                    _ = Interlocked.Add(ref offered, count);
+                    _ = Interlocked.Add(ref busy, count);
+                }
             }
 
             _ = sent.RemoveAll(task => task.IsCompletedSuccessfully);
@@ -129,13 +187,9 @@ internal sealed class LoadRun
 
     private int Size => options.Group > 0 ? options.Group : BatchMax;
 
-    private async Task SendAsync(int node, int count, long dueAt, CancellationToken cancellationToken)
+    private async Task SendAsync(int node, int count, long dueAt, bool isClosed, CancellationToken cancellationToken)
     {
-        ContractCall[] calls = [.. Enumerable.Range(0, count).Select(_ => BenchInvoices.Issue(Interlocked.Increment(ref number)))];
-        ulong expiry = signer.ExpiryAt(watch.Height);
-        (IReadOnlyList<string> ids, string path, byte[] body) = options.Group > 0
-            ? Group(signer.SignGroup(calls, expiry))
-            : Batch([.. calls.Select(call => signer.Sign(call, expiry))]);
+        (IReadOnlyList<string> ids, string path, byte[] body) = stock.Take(count, watch.Height);
         foreach (string id in ids)
         {
             watch.Expect(id, dueAt);
@@ -146,18 +200,8 @@ internal sealed class LoadRun
         if (left > 0)
         {
             _ = Interlocked.Add(ref busy, left);
-            _ = options.Rate == 0 ? watch.Places.Release(left) : 0;
+            _ = isClosed ? watch.Places.Release(left) : 0;
         }
-    }
-
-    private static (IReadOnlyList<string> Ids, string Path, byte[] Body) Group(SignedRequestGroup group) =>
-        (group.Ids, "v1/transactions/group", group.Bytes.ToArray());
-
-    private static (IReadOnlyList<string> Ids, string Path, byte[] Body) Batch(SignedRequest[] requests)
-    {
-        Wire.TransactionBatch batch = new();
-        batch.Transactions.AddRange(requests.Select(request => Wire.Transaction.Parser.ParseFrom(request.Bytes.Span)));
-        return ([.. requests.Select(request => request.Id)], "v1/transactions/batch", batch.ToByteArray());
     }
 
     // How many were not taken.

@@ -10,6 +10,11 @@ public interface IStateReader
     /// <param name="value">The value when there is one.</param>
     /// <returns>Whether there is one.</returns>
     bool TryGet(string key, out ReadOnlyMemory<byte> value);
+
+    /// <summary>Finds the value under a full key.</summary>
+    /// <param name="key">The key, <c>contract/record/key</c>.</param>
+    /// <returns>The value, or null when there is none.</returns>
+    StateCell? Find(string key) => TryGet(key, out ReadOnlyMemory<byte> value) ? new StateCell(value) : null;
 }
 
 /// <summary>A state that one command may also change.</summary>

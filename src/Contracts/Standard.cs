@@ -62,10 +62,7 @@ public sealed class Standard<T>(string name, Label label)
         }
 
         string key = StandardIndex.ContentKey(name, version.Version);
-        return state.TryGet(key, out ReadOnlyMemory<byte> value)
-            && Codec.TryRead(value.Span, out T? content, out _)
-                ? content
-                : null;
+        return state.Find(key) is { } cell && cell.TryRead(Codec, out T? content) is null ? content : null;
     }
 }
 

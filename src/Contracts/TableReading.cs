@@ -16,13 +16,8 @@ public static class TableReading
         where T : class
     {
         string fullKey = table.FullKey(key);
-        if (!state.TryGet(fullKey, out ReadOnlyMemory<byte> value))
-        {
-            return null;
-        }
-
-        return table.Codec.TryRead(value.Span, out T? record, out Json.JsonProblem? problem)
-            ? record
+        return state.Find(fullKey) is not { } cell ? null
+            : cell.TryRead(table.Codec, out T? record) is not { } problem ? record
             : throw new InvalidOperationException($"{fullKey}: {problem}");
     }
 }

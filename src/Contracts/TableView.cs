@@ -1,4 +1,3 @@
-using System;
 using Kapok.Contracts.Json;
 
 namespace Kapok.Contracts;
@@ -23,13 +22,8 @@ public sealed class TableView<T>(string contract, string name)
     public T? Find(IStateReader state, string key)
     {
         string fullKey = RecordKey.Of(contract, name, key);
-        if (!state.TryGet(fullKey, out ReadOnlyMemory<byte> value))
-        {
-            return null;
-        }
-
-        return codec.TryRead(value.Span, out T? record, out JsonProblem? problem)
-            ? record
+        return state.Find(fullKey) is not { } cell ? null
+            : cell.TryRead(codec, out T? record) is not { } problem ? record
             : throw new PromiseBrokenException($"{contract}/{name} is not as it is read here: {problem}");
     }
 }

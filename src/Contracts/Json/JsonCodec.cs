@@ -51,20 +51,22 @@ public sealed class JsonCodec<T>
     /// <returns>Whether it was read.</returns>
     public bool TryRead(ReadOnlySpan<byte> utf8, out T? value, out JsonProblem? problem)
     {
-        Meter.Step(utf8.Length / BytesPerStep);
-        value = null;
-        problem = Parse(utf8, out object? read);
-        if (problem is null)
-        {
-            value = (T?)read;
-        }
-
+        Charge(utf8.Length);
+        problem = Parse(utf8, out object? parts);
+        value = problem is null ? Build(parts!) : null;
         return problem is null;
     }
 
-    private JsonProblem? Parse(ReadOnlySpan<byte> utf8, out object? value)
+    /// <summary>Counts what reading a text costs, parsed before or not.</summary>
+    internal static void Charge(int utf8Length) => Meter.Step(utf8Length / BytesPerStep);
+
+    /// <summary>Makes a record of the parts of a text.</summary>
+    internal T Build(object parts) => (T)codec.Build(parts);
+
+    /// <summary>Reads the parts of which a record is made.</summary>
+    internal JsonProblem? Parse(ReadOnlySpan<byte> utf8, out object? parts)
     {
-        value = null;
+        parts = null;
         if (!Utf8.IsValid(utf8))
         {
             return new JsonProblem(string.Empty, "UTF-8 text", "bytes that are not UTF-8");
@@ -74,7 +76,7 @@ public sealed class JsonCodec<T>
         {
             Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = DepthMax });
             _ = reader.Read();
-            JsonProblem? problem = codec.Read(ref reader, out value);
+            JsonProblem? problem = codec.Read(ref reader, out parts);
 
             // Reading on finds what follows the value: the reader throws on anything but white space.
             _ = problem is null && reader.Read();

@@ -11,15 +11,15 @@ namespace Kapok.Contracts.Json;
 internal sealed class ListCodec(Type itemType, ValueCodec item, long min, long max)
     : ValueCodec(new ValueShape(ValueKind.List, min, max, [], item.Shape, null))
 {
-    internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? value)
+    internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? parts)
     {
-        value = null;
+        parts = null;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             return Problem("a list", reader);
         }
 
-        List<object?> items = [];
+        List<object> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (items.Count == Shape.Max)
@@ -33,13 +33,25 @@ internal sealed class ListCodec(Type itemType, ValueCodec item, long min, long m
                 return problem.Inside(string.Create(CultureInfo.InvariantCulture, $"[{items.Count}]"));
             }
 
-            items.Add(element);
+            items.Add(element!);
         }
 
-        value = Typed(items);
+        parts = items.ToArray();
         return items.Count >= Shape.Min
             ? null
             : Count(items.Count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    internal override object Build(object parts)
+    {
+        object[] items = (object[])parts;
+        Array typed = Array.CreateInstance(itemType, items.Length);
+        for (int i = 0; i < items.Length; i++)
+        {
+            typed.SetValue(item.Build(items[i]), i);
+        }
+
+        return typed;
     }
 
     internal override void Write(JsonText output, object value)
@@ -57,14 +69,4 @@ internal sealed class ListCodec(Type itemType, ValueCodec item, long min, long m
     private JsonProblem Count(string found) =>
         new(string.Empty, $"a list of {Shape.Min} to {Shape.Max} items", found);
 
-    private Array Typed(List<object?> items)
-    {
-        Array typed = Array.CreateInstance(itemType, items.Count);
-        for (int i = 0; i < items.Count; i++)
-        {
-            typed.SetValue(items[i], i);
-        }
-
-        return typed;
-    }
 }

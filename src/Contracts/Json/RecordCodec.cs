@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Kapok.Contracts.Json;
@@ -34,9 +35,9 @@ internal sealed class RecordCodec : ValueCodec
             .ToDictionary(m => m.Item.Field.Name, m => m.Index, StringComparer.Ordinal);
     }
 
-    internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? value)
+    internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? parts)
     {
-        value = null;
+        parts = null;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             return Problem("an object", reader);
@@ -44,18 +45,29 @@ internal sealed class RecordCodec : ValueCodec
 
         object?[] values = new object?[members.Length];
         bool[] seen = new bool[members.Length];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (int next = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName; next++)
         {
-            JsonProblem? problem = ReadProperty(ref reader, values, seen);
+            JsonProblem? problem = ReadProperty(ref reader, next, values, seen);
             if (problem is not null)
             {
                 return problem;
             }
         }
 
-        JsonProblem? missing = FirstMissing(values);
-        value = missing is null ? constructor.Invoke(values.AsSpan()) : null;
-        return missing;
+        parts = values;
+        return FirstMissing(values);
+    }
+
+    internal override object Build(object parts)
+    {
+        object?[] values = (object?[])parts;
+        object?[] arguments = new object?[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            arguments[i] = values[i] is { } part ? members[i].Codec.Build(part) : null;
+        }
+
+        return constructor.Invoke(arguments.AsSpan());
     }
 
     internal override void Write(JsonText output, object value)
@@ -74,10 +86,10 @@ internal sealed class RecordCodec : ValueCodec
         output.CloseObject();
     }
 
-    private JsonProblem? ReadProperty(ref Utf8JsonReader reader, object?[] values, bool[] seen)
+    private JsonProblem? ReadProperty(ref Utf8JsonReader reader, int next, object?[] values, bool[] seen)
     {
-        string found = FoundText.Of(reader);
-        if (reader.ValueIsEscaped || !indexByName.TryGetValue(found, out int index))
+        int index = IndexOf(reader, next);
+        if (index < 0)
         {
             if (isLenient)
             {
@@ -85,6 +97,7 @@ internal sealed class RecordCodec : ValueCodec
                 return null;
             }
 
+            string found = FoundText.Of(reader);
             string known = string.Join(", ", members.Select(m => m.Field.Name));
             return new JsonProblem(found, "no such field; the fields are " + known, found);
         }
@@ -92,14 +105,27 @@ internal sealed class RecordCodec : ValueCodec
         Member member = members[index];
         if (seen[index])
         {
-            return new JsonProblem(found, "each field once", "it twice");
+            return new JsonProblem(member.Field.Name, "each field once", "it twice");
         }
 
         seen[index] = true;
         _ = reader.Read();
         return reader.TokenType == JsonTokenType.Null && member.Field.IsOptional
             ? null
-            : member.Codec.Read(ref reader, out values[index])?.Inside(found);
+            : member.Codec.Read(ref reader, out values[index])?.Inside(member.Field.Name);
+    }
+
+    // What was written by a codec has its fields in order: the name that comes next is tried first.
+    private int IndexOf(in Utf8JsonReader reader, int next)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            return -1;
+        }
+
+        return next < members.Length && reader.ValueTextEquals(members[next].Name)
+            ? next
+            : indexByName.GetValueOrDefault(FoundText.Of(reader), -1);
     }
 
     private JsonProblem? FirstMissing(object?[] values)
@@ -124,6 +150,7 @@ internal sealed class RecordCodec : ValueCodec
             FieldAttribute description = parameter.GetCustomAttribute<FieldAttribute>()
                 ?? throw new ArgumentException($"{type}.{parameter.Name} has no [Field]");
             string name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+            Name = Encoding.UTF8.GetBytes(name);
             Property = type.GetProperty(parameter.Name)
                 ?? throw new ArgumentException($"{type}.{parameter.Name} is no property");
             Codec = CodecOf.Value(CodecOf.WithoutNull(parameter.ParameterType), description, isLenient);
@@ -136,6 +163,8 @@ internal sealed class RecordCodec : ValueCodec
         }
 
         internal Field Field { get; }
+
+        internal byte[] Name { get; }
 
         internal ValueCodec Codec { get; }
 

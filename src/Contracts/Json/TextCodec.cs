@@ -11,6 +11,9 @@ internal sealed class TextCodec(long min, long max, TextForm form)
 {
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
+    private static readonly SearchValues<char> Control = SearchValues.Create(
+        [.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
+
     internal override JsonProblem? Read(ref Utf8JsonReader reader, out object? value)
     {
         value = TextOf(ref reader);
@@ -48,7 +51,7 @@ internal sealed class TextCodec(long min, long max, TextForm form)
         try
         {
             string text = reader.GetString()!;
-            return text.Any(char.IsControl) ? null : text;
+            return text.AsSpan().ContainsAny(Control) ? null : text;
         }
         catch (InvalidOperationException)
         {

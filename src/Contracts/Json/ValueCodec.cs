@@ -9,9 +9,12 @@ internal abstract class ValueCodec
 
     internal ValueShape Shape { get; }
 
-    /// <summary>Reads the value at which the reader stands.</summary>
+    /// <summary>Reads what the reader stands at, as parts that never change.</summary>
     /// <returns>Null when it was read; otherwise what is wrong.</returns>
-    internal abstract JsonProblem? Read(ref Utf8JsonReader reader, out object? value);
+    internal abstract JsonProblem? Read(ref Utf8JsonReader reader, out object? parts);
+
+    /// <summary>Makes a value of its parts, each time a new one: nobody who changes it changes another's.</summary>
+    internal virtual object Build(object parts) => parts;
 
     internal abstract void Write(JsonText output, object value);
 

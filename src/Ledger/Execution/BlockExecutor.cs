@@ -12,7 +12,8 @@ using Kapok.Ledger.Transactions;
 namespace Kapok.Ledger.Execution;
 
 /// <summary>
-/// Executes blocks: a pure function of the parent state and the proposal (spec/execution.md).
+/// Executes blocks: a pure function of the parent state and the proposal (spec/execution.md). One block at a time; a
+/// block that was executed may be executed again beside it.
 /// </summary>
 /// <param name="genesis">The ledger.</param>
 /// <param name="catalogue">Its contracts.</param>
@@ -20,6 +21,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
 {
     private readonly SignerDirectory signers = new(genesis.Domain.Suite);
     private readonly MemberSets sets = new(genesis);
+    private readonly RecordCache known = new();
 
     private ICryptoSuite Suite => genesis.Domain.Suite;
 
@@ -43,7 +45,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
     /// <returns>The block.</returns>
     /// <exception cref="ContractMissingException">See <see cref="MissingFor"/>.</exception>
     public ExecutedBlock Execute(LedgerState parent, MemberSet members, BlockProposal proposal) =>
-        Execute(parent, members, proposal, Fit(parent, proposal, areSignaturesKnown: false), null);
+        ExecuteNext(parent, members, proposal, areSignaturesKnown: false);
 
     /// <summary>Executes a block that a certificate already proves, from its body.</summary>
     /// <param name="parent">The ledger behind the parent block.</param>
@@ -67,8 +69,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         }
 
         BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, transactions);
-        List<LedgerTransaction> fit = Fit(parent, proposal, areSignaturesKnown: true);
-        ExecutedBlock block = Execute(parent, members, proposal, fit, null);
+        ExecutedBlock block = ExecuteNext(parent, members, proposal, areSignaturesKnown: true);
         return block.Header == header && block.Body == body ? block : null;
     }
 
@@ -86,7 +87,20 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         BlockHeader header = block.Header;
         BlockProposal proposal = new(header.Epoch, header.Height, header.Previous, preamble, block.Transactions);
         ReadRecorder recorder = new();
-        return (Execute(parent, members, proposal, [.. block.Transactions], recorder), recorder.Reads);
+        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map) { Recorder = recorder };
+        return (Execute(parent, members, proposal, [.. block.Transactions], overlay), recorder.Reads);
+    }
+
+    // What was read for the block before is used again.
+    private ExecutedBlock ExecuteNext(
+        LedgerState parent, MemberSet members, BlockProposal proposal, bool areSignaturesKnown)
+    {
+        known.Open(parent.Block);
+        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map) { Known = known };
+        List<LedgerTransaction> fit = Fit(parent, overlay, proposal, areSignaturesKnown);
+        ExecutedBlock block = Execute(parent, members, proposal, fit, overlay);
+        known.Advance(block.Block, overlay.Changes.Keys);
+        return block;
     }
 
     private ExecutedBlock Execute(
@@ -94,12 +108,11 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         MemberSet members,
         BlockProposal proposal,
         List<LedgerTransaction> fit,
-        ReadRecorder? recorder)
+        StateOverlay overlay)
     {
         Invariant.That(proposal.Parent == parent.Block, "a proposal names the parent it executes on");
         ActiveContracts contracts = Contracts(parent, members, proposal);
         ulong timeMs = BlockTime.Of(parent.Header.TimeMs, proposal.Preamble, members.QuorumCount);
-        StateOverlay overlay = new(genesis.GenesisDomain, parent.Map) { Recorder = recorder };
         TransactionRunner runner = new(contracts, overlay, (long)timeMs, (long)proposal.Height);
         List<ByteString> outcomes = new(fit.Count);
         List<RecordChange> changes = [];
@@ -154,7 +167,8 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
 
     // What may not execute leaves no trace, so that nobody can use up another's transaction id: a copy
     // with a broken signature, a repetition, an expired one.
-    private List<LedgerTransaction> Fit(LedgerState parent, BlockProposal proposal, bool areSignaturesKnown)
+    private List<LedgerTransaction> Fit(
+        LedgerState parent, StateOverlay state, BlockProposal proposal, bool areSignaturesKnown)
     {
         List<LedgerTransaction> fit = new(proposal.Candidates.Count);
         HashSet<Hash> seen = new(proposal.Candidates.Count);
@@ -163,7 +177,7 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
             if (IsInTime(candidate, proposal.Height)
                 && !parent.Window.Contains(candidate.Id)
                 && !seen.Contains(candidate.Id)
-                && (areSignaturesKnown || IsSigned(parent, candidate)))
+                && (areSignaturesKnown || IsSigned(state, candidate)))
             {
                 _ = seen.Add(candidate.Id);
                 fit.Add(candidate);
@@ -179,8 +193,8 @@ public sealed class BlockExecutor(LedgerGenesis genesis, ContractCatalogue catal
         return expiresAt >= height && expiresAt - height <= genesis.Parameters.ValidityWindow;
     }
 
-    private bool IsSigned(LedgerState parent, LedgerTransaction transaction) =>
-        signers.TryGetKey(parent, transaction.Claim.Signer, out PublicKey? key)
+    private bool IsSigned(StateOverlay state, LedgerTransaction transaction) =>
+        signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key)
         && transaction.Claim.Holds(key!);
 
     private bool TryReadBody(

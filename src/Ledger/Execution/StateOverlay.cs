@@ -23,25 +23,37 @@ public sealed class StateOverlay(HashDomain domain, IStateMap map) : IStateReade
     /// <summary>Notes what is read; null where nobody wants to know.</summary>
     internal ReadRecorder? Recorder { get; init; }
 
+    /// <summary>Records that were read of the map before.</summary>
+    internal RecordCache Known { get; init; } = new();
+
     /// <inheritdoc/>
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
     {
-        bool isThere = TryFind(key, out value);
-        Recorder?.Note(new RecordRead(transactionIndex, key, isThere ? value : default(ReadOnlyMemory<byte>?)));
-        return isThere;
+        StateCell? cell = Find(key);
+        value = cell?.Value ?? default;
+        return cell is not null;
     }
 
-    private bool TryFind(string key, out ReadOnlyMemory<byte> value)
+    /// <inheritdoc/>
+    public StateCell? Find(string key)
     {
-        if (changes.TryGetValue(key, out byte[]? changed))
+        StateCell? cell = changes.TryGetValue(key, out byte[]? changed)
+            ? changed is null ? null : new StateCell(changed)
+            : OfMap(key);
+        Recorder?.Note(new RecordRead(transactionIndex, key, cell?.Value));
+        return cell;
+    }
+
+    private StateCell? OfMap(string key)
+    {
+        StateCell? cell = Known.Find(key);
+        if (cell is null && Find(domain, map, key) is { } entry)
         {
-            value = changed;
-            return changed is not null;
+            cell = new StateCell(entry.Value);
+            Known.Keep(key, cell);
         }
 
-        StateEntry? entry = Find(domain, map, key);
-        value = entry?.Value ?? default;
-        return entry is not null;
+        return cell;
     }
 
     /// <summary>The map with the changes.</summary>

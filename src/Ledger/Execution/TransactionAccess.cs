@@ -54,16 +54,19 @@ internal sealed class TransactionAccess(StateOverlay block, ContractDefinition c
 
     public bool TryGet(string key, out ReadOnlyMemory<byte> value)
     {
+        StateCell? cell = Find(key);
+        value = cell?.Value ?? default;
+        return cell is not null;
+    }
+
+    public StateCell? Find(string key)
+    {
         DeclaredReads.Require(contract, key);
         reads++;
         Limit(reads <= TransactionLimits.ReadsMax, "reads", TransactionLimits.ReadsMax);
-        if (changes.TryGetValue(key, out byte[]? changed))
-        {
-            value = changed;
-            return changed is not null;
-        }
-
-        return block.TryGet(key, out value);
+        return !changes.TryGetValue(key, out byte[]? changed) ? block.Find(key)
+            : changed is null ? null
+            : new StateCell(changed);
     }
 
     public void Set(string key, byte[]? value)

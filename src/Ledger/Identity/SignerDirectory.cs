@@ -25,8 +25,10 @@ public sealed class SignerDirectory(ICryptoSuite suite)
     /// <returns>Whether the certificate is registered.</returns>
     public bool TryGetKey(IStateReader state, Hash certificateId, out PublicKey? key)
     {
-        CertificateRecord? record = IdentityTables.Certificates.Find(state, certificateId.ToString());
-        key = record is null ? null : KeyOf(certificateId, record);
+        string id = certificateId.ToString();
+        key = !keys.TryGetValue(certificateId, out PublicKey? known)
+            ? IdentityTables.Certificates.Find(state, id) is { } record ? KeyOf(certificateId, record) : null
+            : state.Find(IdentityTables.Certificates.FullKey(id)) is null ? null : known;
         return key is not null;
     }
 

@@ -12,6 +12,7 @@ namespace Kapok.Ledger.Transactions;
 /// <param name="signature">Untrusted bytes.</param>
 public sealed class SignatureClaim(Hash signer, Hash message, ByteString signature)
 {
+    private readonly Hash message = message;
     private volatile Verdict verdict;
 
     private enum Verdict
@@ -26,6 +27,17 @@ public sealed class SignatureClaim(Hash signer, Hash message, ByteString signatu
 
     /// <summary>The signature's bytes.</summary>
     public ByteString Signature { get; } = signature;
+
+    /// <summary>Takes over what was found of the same claim before.</summary>
+    /// <param name="other">A claim.</param>
+    public void Adopt(SignatureClaim other)
+    {
+        if (other.verdict != Verdict.Unknown
+            && other.Signer == Signer && other.message == message && other.Signature.Equals(Signature))
+        {
+            verdict = other.verdict;
+        }
+    }
 
     /// <summary>Whether the signature holds.</summary>
     /// <param name="key">The signer's key.</param>

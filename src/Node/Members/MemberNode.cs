@@ -490,9 +490,16 @@ internal sealed class MemberNode : IAsyncDisposable
             return;
         }
 
+        ReadView state = new(FinalState);
         foreach (LedgerTransaction transaction in batch.Transactions)
         {
-            if (executor.Signers.TryGetKey(FinalState, transaction.Claim.Signer, out PublicKey? key))
+            // What this node took in was checked then.
+            if (Board.Find(transaction.Id) is { } known)
+            {
+                transaction.Claim.Adopt(known.Transaction.Claim);
+            }
+
+            if (executor.Signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key))
             {
                 _ = transaction.Claim.Holds(key!);
             }

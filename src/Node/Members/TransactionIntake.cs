@@ -55,6 +55,7 @@ internal sealed class TransactionIntake(
     private const int OpenMax = 50_000;
 
     private readonly RefusalCodes refusals = new(setup.Id);
+    private volatile ReadView? view;
 
     /// <summary>Takes transactions that travel as one item: all, or none with the reason.</summary>
     internal IntakeProblem? Submit(Wire.Item item, IReadOnlyList<LedgerTransaction> transactions)
@@ -125,12 +126,24 @@ internal sealed class TransactionIntake(
             details);
     }
 
+    private ReadView ViewOf(LedgerState state)
+    {
+        ReadView? now = view;
+        if (now?.State != state)
+        {
+            view = now = new ReadView(state);
+        }
+
+        return now!;
+    }
+
     private IntakeProblem? Signature(LedgerState state, LedgerTransaction transaction)
     {
+        ReadView known = ViewOf(state);
         string id = transaction.Claim.Signer.ToString();
         Detail[] details = [new("certificate", id)];
-        if (IdentityTables.Certificates.Find(state, id) is not { } certificate
-            || !executor.Signers.TryGetKey(state, transaction.Claim.Signer, out PublicKey? key))
+        if (IdentityTables.Certificates.Find(known, id) is not { } certificate
+            || !executor.Signers.TryGetKey(known, transaction.Claim.Signer, out PublicKey? key))
         {
             return new IntakeProblem(
                 "unknown-signer",

@@ -55,6 +55,28 @@ public sealed class BlockExecutorTests
         Assert.Equal(ledger.Start.Map.Root, block.State.Map.Root);
     }
 
+    // What was read for one block is used for the next, and must never be what another branch or an earlier block says.
+    [Fact]
+    public void WhatWasReadBeforeIsWhatTheParentSays()
+    {
+        ExecutedBlock first = ledger.Execute(ledger.Put("a", "1"));
+        ExecutedBlock read = Next(first.State, ledger.Sign(TestLedger.Bob, "find", TestLedger.Json("a")));
+        ExecutedBlock changed = Next(read.State, ledger.Put("a", "2"), ledger.Sign(TestLedger.Bob, "find", TestLedger.Json("a")));
+        ExecutedBlock after = Next(changed.State, ledger.Sign(TestLedger.Bob, "find", TestLedger.Json("a")));
+        ExecutedBlock removed = Next(after.State, ledger.Sign(TestLedger.Bob, "remove", TestLedger.Json("a")));
+        ExecutedBlock gone = Next(removed.State, ledger.Sign(TestLedger.Bob, "find", TestLedger.Json("a")));
+        ExecutedBlock branch = Next(first.State, ledger.Sign(TestLedger.Bob, "find", TestLedger.Json("a")));
+
+        Assert.Equal("no why=1", TestLedger.Said(read, 0));
+        Assert.Equal("no why=2", TestLedger.Said(changed, 1));
+        Assert.Equal("no why=2", TestLedger.Said(after, 0));
+        Assert.Equal("no why=absent", TestLedger.Said(gone, 0));
+        Assert.Equal("no why=1", TestLedger.Said(branch, 0));
+    }
+
+    private ExecutedBlock Next(LedgerState parent, params LedgerTransaction[] candidates) => ledger.Executor.Execute(
+        parent, ledger.Genesis.Members, TestLedger.Proposal(parent, TestLedger.CreatedMs + 5, candidates));
+
     public static TheoryData<string> UnfitKinds => [.. Unfit.Keys.Order()];
 
     private static Dictionary<string, Func<TestLedger, LedgerTransaction>> Unfit => new()
