@@ -12,8 +12,13 @@ internal sealed class RecordCache
 {
     // Then it is emptied: what is read often is there again at once.
     private const int CellsMax = 10_000;
+    private const int BytesMax = 32 * 1_048_576;
+
+    // Nothing larger is read with every transaction.
+    private const int CellBytesMax = 65_536;
 
     private readonly Dictionary<string, StateCell> cells = [];
+    private long bytes;
     private Hash block;
 
     /// <summary>Makes it hold nothing but what is so behind a block.</summary>
@@ -21,7 +26,7 @@ internal sealed class RecordCache
     {
         if (block != behind)
         {
-            cells.Clear();
+            Clear();
             block = behind;
         }
     }
@@ -29,15 +34,21 @@ internal sealed class RecordCache
     /// <summary>A record that was read before.</summary>
     internal StateCell? Find(string key) => cells.GetValueOrDefault(key);
 
-    /// <summary>Keeps a record.</summary>
+    /// <summary>Keeps a record that it does not have.</summary>
     internal void Keep(string key, StateCell cell)
     {
-        if (cells.Count == CellsMax)
+        if (cell.Value.Length > CellBytesMax)
         {
-            cells.Clear();
+            return;
         }
 
-        cells[key] = cell;
+        if (cells.Count == CellsMax || bytes + cell.Value.Length > BytesMax)
+        {
+            Clear();
+        }
+
+        cells.Add(key, cell);
+        bytes += cell.Value.Length;
     }
 
     /// <summary>The next block was executed: what it changed is read anew.</summary>
@@ -45,9 +56,18 @@ internal sealed class RecordCache
     {
         foreach (string key in changed)
         {
-            _ = cells.Remove(key);
+            if (cells.Remove(key, out StateCell? cell))
+            {
+                bytes -= cell.Value.Length;
+            }
         }
 
         block = next;
+    }
+
+    private void Clear()
+    {
+        cells.Clear();
+        bytes = 0;
     }
 }
