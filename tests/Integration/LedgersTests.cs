@@ -46,6 +46,9 @@ public sealed class LedgersTests
             Tax, Cancelled, "cert", "renew", "gz-tax/operator", "--url", nodes.Http(Tax).BaseAddress + "ledgers/food");
         Assert.Equal(2, one.ExitCode);
         await RequireAsync(nodes, Tax, "cert", "renew", "gz-tax/operator");
+        await RequireAsync(nodes, Tax, "user", "add", "gz-coffee/clerk", "--url", nodes.Http(Tax).BaseAddress + "ledgers/food");
+        CommandResult clerk = await nodes.KapokAsync(Tax, Cancelled, "cert", "renew", "gz-coffee/clerk", "--json");
+        Assert.Contains("\"ledgers\":[\"food\"]", clerk.Out, StringComparison.Ordinal);
         await nodes.KillAsync(0, 1, 2, 3);
         await nodes.StartAllAsync(Cancelled);
         Assert.Null((await RegisterAsync(nodes, file, "gz-books", "91440112MA5CT00210")).Failure);

@@ -25,13 +25,13 @@ internal sealed class UserRenewal(KeyLedgers ledgers)
     {
         string name = organisation + "/" + user;
         KeySuccession succession = keys.SuccessionOfUser(organisation, user);
-        Organisation holder = await ledgers.Home.Administration.OrganisationAsync(organisation, cancellationToken);
         byte[]? old = succession.ReadCertificate();
-        byte[] next = succession.HasNext
-            ? succession.ReadNextCertificate()
-            : await PrepareAsync(succession, holder, user, old, days, cancellationToken);
         string? before = old is null ? null : suite.Digest(old).ToString();
         IReadOnlyList<KeyLedger> known = await KnownAsync(before, cancellationToken);
+        Organisation holder = await known[0].Administration.OrganisationAsync(organisation, cancellationToken);
+        byte[] next = succession.HasNext
+            ? succession.ReadNextCertificate()
+            : await PrepareAsync(succession, known[0], holder, user, old, days, cancellationToken);
         await RegisterAsync(succession, known, holder, next, cancellationToken);
         succession.Promote(surroundings.Time.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
         CertificateFacts facts = Read(next);
@@ -53,12 +53,11 @@ internal sealed class UserRenewal(KeyLedgers ledgers)
         return ExitCode.Done;
     }
 
-    // The first ledger, and each further one on which the key of before is registered. Without one there only the
-    // exchange of the files was left to do.
+    // Each ledger on which the key of before is registered. Without such a key only the exchange of the files was left to do.
     private async Task<IReadOnlyList<KeyLedger>> KnownAsync(string? before, CancellationToken cancellationToken)
     {
-        List<KeyLedger> known = [ledgers.Home];
-        foreach (KeyLedger ledger in before is null ? [] : ledgers.All.Skip(1))
+        List<KeyLedger> known = [];
+        foreach (KeyLedger ledger in before is null ? [] : ledgers.All)
         {
             if (await ledger.Administration.FindAsync(IdentityTables.Certificates, before!, cancellationToken) is not null)
             {
@@ -66,11 +65,12 @@ internal sealed class UserRenewal(KeyLedgers ledgers)
             }
         }
 
-        return known;
+        return known.Count > 0 ? known : [ledgers.Home];
     }
 
     private async Task<byte[]> PrepareAsync(
         KeySuccession succession,
+        KeyLedger ledger,
         Organisation holder,
         string user,
         byte[]? old,
@@ -89,7 +89,7 @@ internal sealed class UserRenewal(KeyLedgers ledgers)
         }
 
         (PrivateKey key, byte[] certificate) =
-            await new UserCertificates(ledgers.Home).IssueAsync(holder, user, Read(old).Kind, days, cancellationToken);
+            await new UserCertificates(ledger).IssueAsync(holder, user, Read(old).Kind, days, cancellationToken);
         using (key)
         {
             succession.WriteNext(key, certificate);
