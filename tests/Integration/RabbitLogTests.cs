@@ -103,6 +103,7 @@ public sealed class RabbitLogTests(Streams streams)
                 ["x-stream-max-segment-size-bytes"] = 50_000L,
             }, cancellationToken: Cancelled),
             Cancelled);
+        await streams.UntilServedAsync(Name, Cancelled);
         await using RabbitLog log = streams.Open(Name);
         ByteString entry = ByteString.CopyFrom(RandomNumberGenerator.GetBytes(30_000));
         while ((await log.RangeAsync(Cancelled)).First == 0)
